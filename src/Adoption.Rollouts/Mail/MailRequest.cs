@@ -1,0 +1,51 @@
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts.Mail;
+
+/// <summary>Who is to get a mail: an office or an employee.</summary>
+/// <param name="Office">Set for an office-holder.</param>
+/// <param name="Employee">Set for an employee (a team lead in office is both).</param>
+public sealed record MailRecipient(OfficeRole? Office, EmployeeId? Employee)
+{
+    public static MailRecipient Of(OfficeRole office) => new(office, null);
+
+    public static MailRecipient Of(EmployeeId employee) => new(null, employee);
+
+    /// <summary>Fit for a row key.</summary>
+    public string Key => Employee is { } e ? e.Value : Office!.Value.ToString().ToLowerInvariant();
+}
+
+/// <summary>
+/// A mail that is owed. Its key names the occasion, so that asking twice sends once:
+/// (rollout, cycle, occasion, rung, recipient).
+/// </summary>
+public sealed record MailRequest
+{
+    public required RolloutId Rollout { get; init; }
+
+    public required MailKind Kind { get; init; }
+
+    /// <summary>The experimentation's cycle, or the guardrails' version.</summary>
+    public int Cycle { get; init; } = 1;
+
+    /// <summary>Round, obligation or phase that the mail belongs to; <c>[a-z0-9-]</c>.</summary>
+    public required string Occasion { get; init; }
+
+    /// <summary>0: the first mail of the occasion; the reminder and each rung of escalation count up.</summary>
+    public int Rung { get; init; }
+
+    public required MailRecipient Recipient { get; init; }
+
+    /// <summary>Not before this instant (UTC); the recipient's sending window may make it later.</summary>
+    public required DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>The obligation the mail is about: it is not sent when that was answered (except a request's withdrawal).</summary>
+    public ObligationId? Obligation { get; init; }
+
+    /// <summary>The round the mail is about.</summary>
+    public RoundId? Round { get; init; }
+
+    /// <summary>The row key in the outbox.</summary>
+    public string Key => $"{Occasion}.{Cycle}.{Kind.ToString().ToLowerInvariant()}.{Rung}.{Recipient.Key}";
+}

@@ -1,0 +1,37 @@
+using Adoption.Rollouts.Ids;
+
+namespace Adoption.Rollouts;
+
+/// <summary>Tables and partitions of the store, in one place: what lies together, and what must never.</summary>
+public static class Tables
+{
+    public const string Rollouts = "rollouts";
+    public const string Departments = "departments";
+    public const string Plans = "plans";
+    public const string People = "people";
+    public const string Licences = "licences";
+    public const string Obligations = "obligations";
+    public const string Outbox = "outbox";
+    public const string Audit = "audit";
+    public const string PainPoints = "painpoints";
+    public const string UseCases = "usecases";
+    public const string Rounds = "rounds";
+
+    /// <summary>Ledger one: who answered. Deleted when the round closes.</summary>
+    public const string Participation = "participation";
+
+    /// <summary>Ledger two: what was answered; nothing about the person.</summary>
+    public const string Answers = "answers";
+
+    /// <summary>The rounds' secrets; each is deleted when its round closes.</summary>
+    public const string RoundSecrets = "roundsecrets";
+
+    public const string BusinessCases = "businesscases";
+
+    /// <summary>The partition that holds one row for each rollout.</summary>
+    public const string AllRollouts = "all";
+
+    public static string Of(RolloutId rollout) => rollout.Value;
+
+    public static string Of(RolloutId rollout, RoundId round) => $"{rollout.Value}:{round.Key}";
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+using Adoption.Rollouts.Ids;
+
+namespace Adoption.Rollouts;
+
+/// <summary>The overview's row of one rollout: what dashboards read, and what every decision starts from.</summary>
+public sealed record Rollout
+{
+    public required RolloutId Id { get; init; }
+
+    /// <summary>The department's name as HR gave it.</summary>
+    public required string Department { get; init; }
+
+    public required PlanSnapshotId Plan { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    public required int Headcount { get; init; }
+
+    public RolloutStatus Status { get; init; } = RolloutStatus.Running;
+
+    public Phase Phase { get; init; } = Phase.Guardrails;
+
+    public int Cycle { get; init; } = 1;
+
+    /// <summary>The orchestrator's own count; an update with a lower one comes late and is ignored.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary>Planned and actual times of each phase, in order.</summary>
+    public IReadOnlyList<PhaseSpan> Phases { get; init; } = [];
+
+    /// <summary>Times the programme stood still; the last one is open while it is paused. UTC.</summary>
+    public IReadOnlyList<PauseSpan> Pauses { get; init; } = [];
+
+    /// <summary>The version of the published guardrails; 0 before.</summary>
+    public int GuardrailsVersion { get; init; }
+
+    public DateTimeOffset? DecidedAt { get; init; }
+
+    public Decision? Decision { get; init; }
+
+    public DateTimeOffset? EndedAt { get; init; }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<RolloutStatus>))]
+public enum RolloutStatus
+{
+    Running,
+    Paused,
+
+    /// <summary>A phase failed and waits for the programme owner.</summary>
+    Failed,
+    Decided,
+    Cancelled,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Phase>))]
+public enum Phase
+{
+    Guardrails,
+    Access,
+    Experimentation,
+    Scaling,
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<Decision>))]
+public enum Decision
+{
+    Scale,
+    Extend,
+    Stop,
+}
+
+/// <param name="Phase">The phase.</param>
+/// <param name="Cycle">Experimentation and scaling may come more than once.</param>
+/// <param name="Start">UTC.</param>
+/// <param name="End">UTC; null while it runs.</param>
+public sealed record PhaseSpan(Phase Phase, int Cycle, DateTimeOffset Start, DateTimeOffset? End);
+
+/// <param name="From">UTC.</param>
+/// <param name="Until">UTC; null while paused.</param>
+/// <param name="Reason">What the programme owner gave as the reason.</param>
+public sealed record PauseSpan(DateTimeOffset From, DateTimeOffset? Until, string Reason);
