@@ -37,16 +37,17 @@ public readonly record struct InstanceId
     public InstanceId Child(string name) => new($"{Value}:{name}");
 
     public override string ToString() => _value ?? "";
+}
 
-    private sealed class InstanceIdConverter : JsonConverter<InstanceId>
+/// <summary>An id as a JSON string. Public because source-generated contexts of other assemblies name it.</summary>
+public sealed class InstanceIdConverter : JsonConverter<InstanceId>
+{
+    public override InstanceId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        public override InstanceId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        {
-            var text = reader.GetString();
-            return IsValid(text) ? new InstanceId(text) : throw new JsonException($"'{text}' is no instance id.");
-        }
-
-        public override void Write(Utf8JsonWriter writer, InstanceId value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Value);
+        var text = reader.GetString();
+        return InstanceId.IsValid(text) ? new InstanceId(text) : throw new JsonException($"'{text}' is no instance id.");
     }
+
+    public override void Write(Utf8JsonWriter writer, InstanceId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }
