@@ -1,0 +1,11 @@
+using Adoption.Rollouts.Contract.Storage;
+using Adoption.Rollouts.Storage;
+
+namespace Adoption.Rollouts.Tests.Storage;
+
+public sealed class InMemoryDocumentStoreTests : DocumentStoreModelContract
+{
+    protected override Task<IDocumentStore> OpenAsync() => Task.FromResult<IDocumentStore>(new InMemoryDocumentStore());
+
+    protected override Task CloseAsync() => Task.CompletedTask;
+}
