@@ -12,6 +12,12 @@ public static class Tables
     public const string Licences = "licences";
     public const string Obligations = "obligations";
     public const string Outbox = "outbox";
+
+    /// <summary>Beside the outbox: what is being queued, what is held, and totals that outlive their rows.</summary>
+    public const string OutboxNotes = "outboxnotes";
+
+    /// <summary>The simulated directory's own state.</summary>
+    public const string Directory = "directory";
     public const string Audit = "audit";
     public const string PainPoints = "painpoints";
     public const string UseCases = "usecases";

@@ -48,6 +48,38 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
         }
     }
 
+    /// <summary>Documents from the row <paramref name="first"/> to the row <paramref name="last"/>, both included, in ordinal order.</summary>
+    public async IAsyncEnumerable<Stored<T>> ReadRangeAsync(
+        string partition, string first, string last, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        if (await FindAsync(partition, first, cancellationToken) is { } start)
+        {
+            yield return start;
+        }
+
+        var after = first;
+        while (true)
+        {
+            var page = await store.ListAsync(table, partition, after, PageSize, cancellationToken);
+            foreach (var document in page)
+            {
+                if (string.CompareOrdinal(document.Row, last) > 0)
+                {
+                    yield break;
+                }
+
+                yield return Read(document);
+            }
+
+            if (page.Count < PageSize)
+            {
+                yield break;
+            }
+
+            after = page[^1].Row;
+        }
+    }
+
     public async Task<List<T>> AllAsync(string partition, CancellationToken cancellationToken = default)
     {
         var all = new List<T>();
@@ -62,6 +94,15 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
     /// <summary>False when the row exists; it is then left as it is.</summary>
     public async Task<bool> InsertAsync(string partition, string row, T value, CancellationToken cancellationToken = default) =>
         (await store.CommitAsync(table, partition, [new InsertDocument(row, Write(value))], cancellationToken)).Committed;
+
+    /// <summary>Inserts at most <see cref="DocumentLimits.MaxChanges"/> new documents, all or none.</summary>
+    /// <returns>False when one of them exists; nothing was changed then.</returns>
+    public async Task<bool> InsertManyAsync(
+        string partition, IEnumerable<(string Row, T Value)> items, CancellationToken cancellationToken = default)
+    {
+        DocumentChange[] changes = [.. items.Select(i => new InsertDocument(i.Row, Write(i.Value)))];
+        return (await store.CommitAsync(table, partition, changes, cancellationToken)).Committed;
+    }
 
     public Task UpsertAsync(string partition, string row, T value, CancellationToken cancellationToken = default) =>
         store.CommitAsync(table, partition, [new UpsertDocument(row, Write(value))], cancellationToken);
@@ -99,6 +140,49 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
             if ((await store.CommitAsync(table, partition, [change], cancellationToken)).Committed)
             {
                 return next;
+            }
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="UpdateAsync"/> for many rows, cheaper: they are read as a range and written in batches, and only where somebody came
+    /// between one by one. Each batch is atomic, the whole is not.
+    /// </summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="rows">Each at most once; best without many others between them.</param>
+    /// <param name="decide">As in <see cref="UpdateAsync"/>, given the row's key too.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task UpdateManyAsync(
+        string partition, IReadOnlyCollection<string> rows, Func<string, T?, T?> decide, CancellationToken cancellationToken = default)
+    {
+        foreach (var batch in rows.Order(StringComparer.Ordinal).Chunk(DocumentLimits.MaxChanges))
+        {
+            var wanted = batch.ToHashSet(StringComparer.Ordinal);
+            var stands = new Dictionary<string, Stored<T>>(StringComparer.Ordinal);
+            await foreach (var document in ReadRangeAsync(partition, batch[0], batch[^1], cancellationToken))
+            {
+                if (wanted.Contains(document.Row))
+                {
+                    stands.Add(document.Row, document);
+                }
+            }
+
+            var changes = new List<DocumentChange>();
+            foreach (var row in batch)
+            {
+                var current = stands.GetValueOrDefault(row);
+                if (decide(row, current?.Value) is { } next)
+                {
+                    changes.Add(current is null ? new InsertDocument(row, Write(next)) : new ReplaceDocument(row, current.ETag, Write(next)));
+                }
+            }
+
+            if (changes.Count > 0 && !(await store.CommitAsync(table, partition, changes, cancellationToken)).Committed)
+            {
+                foreach (var change in changes)
+                {
+                    await UpdateAsync(partition, change.Row, current => decide(change.Row, current), cancellationToken);
+                }
             }
         }
     }

@@ -1,0 +1,121 @@
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Licences;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts.Mail;
+
+/// <summary>All data a mail is made from. Which parts are needed depends on its kind.</summary>
+public sealed record MailContent
+{
+    public required MailRequest Request { get; init; }
+
+    public required MailAddressee To { get; init; }
+
+    /// <summary>The department's name.</summary>
+    public required string Department { get; init; }
+
+    public required RolloutPlan Plan { get; init; }
+
+    /// <summary>Links in this mail open nothing from then on (UTC).</summary>
+    public required DateTimeOffset LinksExpire { get; init; }
+
+    /// <summary>The obligation it is about.</summary>
+    public Obligation? Obligation { get; init; }
+
+    /// <summary>
+    /// What the obligation is about, in words for people: the phase, the topic of integration, the promise to keep, the change that was
+    /// asked for, the conditions of the data protection officer.
+    /// </summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The obligation's number of people: without a licence, without a mailbox, seats that are missing. Never who.</summary>
+    public int? People { get; init; }
+
+    /// <summary>Failed licences by reason; numbers only.</summary>
+    public IReadOnlyDictionary<LicenceFailure, int> Failures { get; init; } = new Dictionary<LicenceFailure, int>();
+
+    /// <summary>Start, check-ins and end of the experimentation.</summary>
+    public ProgrammeDates? Dates { get; init; }
+
+    /// <summary>The round it is about.</summary>
+    public CheckInDates? Round { get; init; }
+
+    public SummaryLines? Summary { get; init; }
+
+    public BusinessCaseNumbers? BusinessCase { get; init; }
+
+    public StoryLines? Story { get; init; }
+
+    /// <summary>When licences are returned (UTC).</summary>
+    public DateTimeOffset? LicenceEnds { get; init; }
+
+    /// <summary>Weekly hours as the head confirmed them; null: the plan's.</summary>
+    public decimal? WeeklyHours { get; init; }
+
+    /// <summary>Why it was cancelled, as given.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <param name="Start">UTC.</param>
+/// <param name="CheckIns">In order.</param>
+/// <param name="End">UTC.</param>
+public sealed record ProgrammeDates(DateTimeOffset Start, IReadOnlyList<CheckInDates> CheckIns, DateTimeOffset End);
+
+/// <param name="Round">Which.</param>
+/// <param name="Opens">UTC.</param>
+/// <param name="Closes">UTC; the last instant at which an answer counts.</param>
+public sealed record CheckInDates(RoundId Round, DateTimeOffset Opens, DateTimeOffset Closes);
+
+/// <summary>What a round may show, already through the thresholds: the composer adds and works out nothing.</summary>
+/// <param name="TooFewAnswers">True: nothing is shown, and the mail says so.</param>
+/// <param name="Participation">A band in words in the mail's language; null: not shown.</param>
+/// <param name="Lines">Each a sentence in the mail's language: what was asked and what the department said.</param>
+/// <param name="Comments">Comments that may be shown.</param>
+/// <param name="Promises">What the head or IT promised to change, since the last round.</param>
+public sealed record SummaryLines(
+    bool TooFewAnswers, string? Participation, IReadOnlyList<string> Lines, IReadOnlyList<string> Comments, IReadOnlyList<string> Promises);
+
+/// <summary>The business case as the sponsor reads it in the mail; everything else stands behind the link.</summary>
+public sealed record BusinessCaseNumbers
+{
+    /// <summary>True: costs only.</summary>
+    public required bool TooFewAnswers { get; init; }
+
+    /// <summary>Hours a month for the department.</summary>
+    public Span3? HoursPerMonth { get; init; }
+
+    /// <summary>Value of those hours a year, in <see cref="Currency"/>.</summary>
+    public Span3? ValuePerYear { get; init; }
+
+    /// <summary>In <see cref="Currency"/>.</summary>
+    public required decimal LicenceCostPerYear { get; init; }
+
+    /// <summary>Null: never, or not known.</summary>
+    public decimal? PayBackMonths { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public required string Currency { get; init; }
+}
+
+/// <summary>Low, middle and high.</summary>
+public sealed record Span3(decimal Low, decimal Middle, decimal High);
+
+/// <summary>What the department is told at the end.</summary>
+/// <param name="Decision">The sponsor's.</param>
+/// <param name="Reason">As the sponsor gave it.</param>
+/// <param name="Found">What worked: use cases as published.</param>
+/// <param name="PainPoints">Each that was named, with its answer.</param>
+public sealed record StoryLines(
+    Decision Decision, string? Reason, IReadOnlyList<string> Found, IReadOnlyList<PainPointLine> PainPoints);
+
+/// <param name="PainPoint">As it was named.</param>
+/// <param name="Answer">What becomes of it.</param>
+public sealed record PainPointLine(string PainPoint, string Answer);
+
+/// <summary>Where the data come from.</summary>
+public interface IMailContents
+{
+    /// <returns>Null: there is nothing (any more) that this mail could tell; it is dropped.</returns>
+    Task<MailContent?> ReadAsync(MailRequest request, MailAddressee to, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,47 @@
+using Adoption.Rollouts.Obligations;
+
+namespace Adoption.Rollouts.Mail;
+
+/// <summary>All that decides whether a mail is still owed, read at sending time.</summary>
+public sealed record MailFacts
+{
+    public required MailKind Kind { get; init; }
+
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Null: the rollout is gone.</summary>
+    public RolloutStatus? Rollout { get; init; }
+
+    /// <summary>False: the works council's agreement is missing, expired or refused.</summary>
+    public bool GateOpen { get; init; } = true;
+
+    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+
+    /// <summary>Null: there is none (any more).</summary>
+    public ObligationStatus? Obligation { get; init; }
+
+    public bool RoundClosed { get; init; }
+
+    /// <summary>Read for reminders only.</summary>
+    public bool HasAnswered { get; init; }
+
+    /// <summary>Null: left the company, or no such office.</summary>
+    public MailAddressee? To { get; init; }
+
+    /// <summary>The first instant (UTC) not before <see cref="Now"/> in the recipient's sending window.</summary>
+    public required DateTimeOffset SendingInstant { get; init; }
+}
+
+/// <summary>Where the facts come from.</summary>
+public interface IMailFacts
+{
+    Task<MailFacts> ReadAsync(MailRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>When each mail is due: its instant moved into the sending window of its recipient. Cheap for pages of one rollout.</summary>
+    /// <returns>UTC, in the order of <paramref name="requests"/>.</returns>
+    Task<IReadOnlyList<DateTimeOffset>> DueAsync(IReadOnlyList<MailRequest> requests, CancellationToken cancellationToken = default);
+
+    /// <summary>False while mails to employees would be held again: the rollout is paused or the gate is closed.</summary>
+    Task<bool> MayReleaseAsync(Ids.RolloutId rollout, CancellationToken cancellationToken = default);
+}

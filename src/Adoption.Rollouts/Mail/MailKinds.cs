@@ -1,0 +1,22 @@
+namespace Adoption.Rollouts.Mail;
+
+/// <summary>What the rules say about a kind of mail.</summary>
+public static class MailKinds
+{
+    /// <summary>To employees: carries the three lines, and waits for the works council's agreement.</summary>
+    public static bool IsToEmployees(this MailKind kind) =>
+        kind is MailKind.GuardrailsPublished or MailKind.Welcome or MailKind.KickOff
+            or MailKind.CheckInInvitation or MailKind.CheckInReminder or MailKind.CheckInSummary
+            or MailKind.Story or MailKind.KeepLicenceOffer or MailKind.LicenceReturned or MailKind.RolloutCancelled;
+
+    /// <summary>Asks an office-holder for an answer; owed only while the obligation is open.</summary>
+    public static bool AsksForAnswer(this MailKind kind) =>
+        kind is MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation;
+
+    /// <summary>Asks an employee into a check-in; owed only while the round is open.</summary>
+    public static bool AsksForCheckIn(this MailKind kind) => kind is MailKind.CheckInInvitation or MailKind.CheckInReminder;
+
+    /// <summary>Still sent after the rollout was cancelled.</summary>
+    public static bool SurvivesCancellation(this MailKind kind) =>
+        kind is MailKind.RolloutCancelled or MailKind.LicenceReturned or MailKind.ObligationWithdrawn;
+}

@@ -1,0 +1,45 @@
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Privacy;
+using Adoption.Rollouts.Storage;
+
+namespace Adoption.Rollouts.Mail;
+
+/// <summary>
+/// Deletes a closed round's reminders from the outbox and makes its invitations all alike: one that was late, refused or dropped would
+/// tell that its recipient hardly answered. Messages of theirs that are still queued find no row, or a settled one, and do nothing.
+/// </summary>
+public sealed class ReminderTraces(IDocumentStore store) : IRoundTraces
+{
+    private readonly Collection<OutboxMail> _mails = new(store, Tables.Outbox, MailJson.Default.OutboxMail);
+    private readonly Collection<ReminderTotal> _totals = new(store, Tables.OutboxNotes, MailJson.Default.ReminderTotal);
+
+    public async Task ForgetAsync(RolloutId rollout, RoundId round, CancellationToken cancellationToken = default)
+    {
+        var reminders = new List<string>();
+        var invitations = new List<(string Row, OutboxMail Mail)>();
+        await foreach (var row in _mails.ReadAllAsync(Tables.Of(rollout), cancellationToken))
+        {
+            if (row.Value.Request.Round != round)
+            {
+                continue;
+            }
+
+            if (row.Value.Request.Kind == MailKind.CheckInReminder)
+            {
+                reminders.Add(row.Row);
+            }
+            else if (row.Value.Request.Kind == MailKind.CheckInInvitation)
+            {
+                invitations.Add((row.Row, Alike(row.Value)));
+            }
+        }
+
+        // A repeated call finds fewer rows or none; the first number is the right one, and an insert keeps it.
+        await _totals.InsertAsync(Tables.Of(rollout), round.Key, new ReminderTotal(round, reminders.Count), cancellationToken);
+        await _mails.DeleteManyAsync(Tables.Of(rollout), reminders, cancellationToken);
+        await _mails.UpsertManyAsync(Tables.Of(rollout), invitations, cancellationToken);
+    }
+
+    private static OutboxMail Alike(OutboxMail invitation) =>
+        new() { Request = invitation.Request, NotBefore = invitation.Request.NotBefore, State = MailState.Settled };
+}
