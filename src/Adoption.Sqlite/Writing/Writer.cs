@@ -1,0 +1,241 @@
+using System.Collections.Concurrent;
+using Adoption.Sqlite.Schema;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Adoption.Sqlite.Writing;
+
+/// <summary>
+/// The only thread that writes. Whatever waits when it turns to the file goes into one transaction, so that many callers share one wait
+/// for the disk; each caller's unit stands between savepoints and fails alone. A caller goes on after the commit, never before.
+/// </summary>
+internal sealed class Writer : IAsyncDisposable
+{
+    /// <summary>Keeps the first caller's wait short when very many come at once.</summary>
+    private const int MaxGroup = 256;
+
+    private readonly string _path;
+#pragma warning disable CA2213 // The loop disposes of it at its end, on its own thread.
+    private readonly Statements _statements;
+#pragma warning restore CA2213
+    private readonly BlockingCollection<WriteUnit> _waiting = new(new ConcurrentQueue<WriteUnit>());
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _stopped;
+    private long _units;
+    private long _commits;
+    private long _pending;
+
+    /// <summary>Opens the file for writing, on the current schema.</summary>
+    public Writer(string path)
+    {
+        _path = path;
+#pragma warning disable CA2000 // The statements own their connection; the loop disposes of both.
+        _statements = new Statements(SchemaUpgrade.OpenUpToDate(path));
+#pragma warning restore CA2000
+        new Thread(Loop) { Name = "adoption-sqlite-writer", IsBackground = true }.Start();
+    }
+
+    public WriterCounters Counters =>
+        new(Interlocked.Read(ref _units), Interlocked.Read(ref _commits), Interlocked.Read(ref _pending));
+
+    /// <summary>Completes when the change is on the disk.</summary>
+    /// <exception cref="DatabaseException">The file could not take it; nothing of it was written.</exception>
+    /// <exception cref="ObjectDisposedException">The database was closed.</exception>
+    public Task<T> RunAsync<T>(Func<Statements, T> work, Action<T>? committed = null, CancellationToken cancellationToken = default) =>
+        Enqueue(new WriteUnit<T>(alone: false, work, committed, cancellationToken));
+
+    /// <summary>Runs outside a transaction (checkpoints), after everything that waits already.</summary>
+    public Task<T> RunAloneAsync<T>(Func<Statements, T> work, CancellationToken cancellationToken) =>
+        Enqueue(new WriteUnit<T>(alone: true, work, committed: null, cancellationToken));
+
+    /// <summary>Writes what waits, then closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _waiting.CompleteAdding();
+        await _ended.Task;
+        _waiting.Dispose();
+    }
+
+    private Task<T> Enqueue<T>(WriteUnit<T> unit)
+    {
+        Interlocked.Increment(ref _pending);
+        try
+        {
+            _waiting.Add(unit, CancellationToken.None);
+        }
+        catch (InvalidOperationException e)
+        {
+            Interlocked.Decrement(ref _pending);
+            throw new ObjectDisposedException($"The database '{_path}' was closed.", e);
+        }
+
+        return unit.Task;
+    }
+
+    private void Loop()
+    {
+        var group = new List<WriteUnit>(MaxGroup);
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            for (WriteUnit? next = first; next is not null;)
+            {
+                if (next.Alone)
+                {
+                    RunAlone(next);
+                    break;
+                }
+
+                next = Collect(group, next);
+                RunGroup(group);
+            }
+        }
+
+        _statements.Dispose();
+        _ended.SetResult();
+    }
+
+    /// <returns>The unit that ended the group because it runs alone.</returns>
+    private WriteUnit? Collect(List<WriteUnit> group, WriteUnit first)
+    {
+        group.Clear();
+        group.Add(first);
+        while (group.Count < MaxGroup && _waiting.TryTake(out var next))
+        {
+            if (next.Alone)
+            {
+                return next;
+            }
+
+            group.Add(next);
+        }
+
+        return null;
+    }
+
+    private void RunGroup(List<WriteUnit> group)
+    {
+        var done = new List<WriteUnit>(group.Count);
+        var failed = new List<(WriteUnit Unit, Exception Error)>();
+        try
+        {
+            Begin();
+            foreach (var unit in group)
+            {
+                if (TryRun(unit) is { } error)
+                {
+                    failed.Add((unit, error));
+                }
+                else
+                {
+                    done.Add(unit);
+                }
+            }
+
+            Commit();
+        }
+        catch (Exception e)
+        {
+            // The file failed, not a unit: every caller of this group hears it, and the thread lives on.
+            UndoWhatIsLeft();
+            var error = DatabaseException.From(e, _path);
+            group.ForEach(unit => Fail(unit, error));
+            return;
+        }
+
+        Interlocked.Increment(ref _commits);
+        Interlocked.Add(ref _units, done.Count);
+        done.ForEach(Complete);
+        failed.ForEach(f => Fail(f.Unit, f.Error));
+    }
+
+    private void Begin()
+    {
+        if (_stopped is not null)
+        {
+            throw new DatabaseException(
+                _path, DatabaseFailure.DiskError, $"Nothing more is written to '{_path}' after a disk error: {_stopped.Message} Start again.", _stopped);
+        }
+
+        _statements.Execute("BEGIN IMMEDIATE");
+    }
+
+    /// <returns>Why this unit alone was undone; null when it stands.</returns>
+    private Exception? TryRun(WriteUnit unit)
+    {
+        _statements.Execute("SAVEPOINT unit");
+        try
+        {
+            unit.Run(_statements);
+            _statements.Execute("RELEASE unit");
+            return null;
+        }
+        catch (Exception e)
+        {
+            // Whatever the unit threw is its caller's; but some errors of the file (full, I/O) make SQLite undo the whole transaction.
+            if (IsTransactionGone)
+            {
+                throw;
+            }
+
+            _statements.Execute("ROLLBACK TO unit");
+            _statements.Execute("RELEASE unit");
+            return DatabaseException.From(e, _path);
+        }
+    }
+
+    private void Commit()
+    {
+        try
+        {
+            _statements.Execute("COMMIT");
+        }
+        catch (SqliteException e)
+        {
+            // After a failed wait for the disk nobody knows what a restart will find: a write that overtakes it could be lost silently.
+            if (DatabaseException.From(e, _path) is not DatabaseException { Retryable: true })
+            {
+                _stopped = e;
+            }
+
+            throw;
+        }
+    }
+
+    private void UndoWhatIsLeft()
+    {
+        if (!IsTransactionGone)
+        {
+            _statements.Execute("ROLLBACK");
+        }
+    }
+
+    private void RunAlone(WriteUnit unit)
+    {
+        try
+        {
+            unit.Run(_statements);
+        }
+        catch (Exception e)
+        {
+            // The caller's task carries it; the writer goes on.
+            Fail(unit, DatabaseException.From(e, _path));
+            return;
+        }
+
+        Complete(unit);
+    }
+
+    private void Complete(WriteUnit unit)
+    {
+        Interlocked.Decrement(ref _pending);
+        unit.Complete();
+    }
+
+    private void Fail(WriteUnit unit, Exception error)
+    {
+        Interlocked.Decrement(ref _pending);
+        unit.Fail(error);
+    }
+
+    private bool IsTransactionGone => raw.sqlite3_get_autocommit(_statements.Connection.Handle) != 0;
+}
