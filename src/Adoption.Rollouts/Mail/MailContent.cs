@@ -41,6 +41,9 @@ public sealed record MailContent
     /// <summary>The round it is about.</summary>
     public CheckInDates? Round { get; init; }
 
+    /// <summary>What the works council restricts, now.</summary>
+    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+
     public SummaryLines? Summary { get; init; }
 
     public BusinessCaseNumbers? BusinessCase { get; init; }

@@ -1,0 +1,58 @@
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts.Mail.Texts.De;
+
+/// <summary>The frame of every German mail: salutation, close, and the three lines for employees.</summary>
+internal sealed partial class GermanLetters : Letters
+{
+    private static readonly Words W = Words.German;
+
+    private static Letter ToEmployee(MailContent c, string subject, Action<LetterWriter> body)
+    {
+        var text = new LetterWriter().Greet($"Guten Tag {c.To.Name},", sentenceGoesOn: true);
+        body(text);
+        Close(text, c.Plan.People.ProgrammeOwner)
+            .Say("Freiwillig: Ob und wie Sie mitmachen, entscheiden Sie selbst. Beides ist in Ordnung und hat keine Folgen für Sie.")
+            .Say(
+                "Wer sieht was: Ihre Antworten sind vertraulich. Gezeigt werden nur Zusammenfassungen ab fünf Antworten und Kommentare ab zehn; "
+                + "wer geantwortet hat, zeigen wir niemandem.")
+            .Say($"Fragen: {c.Plan.Guardrails.Contact.Name}, {c.Plan.Guardrails.Contact.Address}");
+        return new Letter(subject, text.ToString());
+    }
+
+    private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body)
+    {
+        var helper = HelperOf(c);
+        var text = new LetterWriter().Greet($"Guten Tag {c.To.Name},", sentenceGoesOn: true);
+        body(text);
+        text.Say($"Fragen beantwortet Ihnen gern {helper.Name} ({helper.Address}).");
+        return new Letter(subject, Close(text, c.Plan.People.ProgrammeOwner).ToString());
+    }
+
+    private static LetterWriter Close(LetterWriter text, Person owner) =>
+        text.Lines("Mit freundlichen Grüßen", owner.Name, "Programmverantwortung KI-Einführung");
+
+    /// <summary>With its article, as the subject of a sentence.</summary>
+    private static string Office(OfficeRole office) => office switch
+    {
+        OfficeRole.Hr => "die Personalabteilung",
+        OfficeRole.ProgrammeOwner => "die Programmverantwortung",
+        OfficeRole.Sponsor => "die Auftraggeberin oder der Auftraggeber des Programms",
+        OfficeRole.Management => "die Geschäftsleitung",
+        OfficeRole.It => "die IT",
+        OfficeRole.PrivacyOfficer => "die oder der Datenschutzbeauftragte",
+        OfficeRole.WorksCouncil => "der Betriebsrat",
+        OfficeRole.Head => "die Abteilungsleitung",
+        OfficeRole.TeamLead => "eine Teamleitung",
+        _ => throw new ArgumentOutOfRangeException(nameof(office), office, "There is no word for this office."),
+    };
+
+    private static string People(int count) => count == 1 ? "1 Person" : $"{W.Number(count)} Personen";
+
+    private static string Hours(decimal hours) => hours == 1 ? "1 Stunde" : $"{W.Number(hours)} Stunden";
+
+    private static string Weeks(int weeks) => weeks == 1 ? "1 Woche" : $"{weeks} Wochen";
+
+    private static bool Forbids(MailContent c, Restriction restriction) => c.Restrictions.Contains(restriction);
+}

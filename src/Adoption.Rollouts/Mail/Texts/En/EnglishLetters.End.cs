@@ -1,0 +1,53 @@
+namespace Adoption.Rollouts.Mail.Texts.En;
+
+/// <summary>To employees after the decision, or when it ends early.</summary>
+internal sealed partial class EnglishLetters
+{
+    protected override Letter Story(MailContent content)
+    {
+        var story = Needed(content.Story, nameof(content.Story));
+        return ToEmployee(content, $"What comes next: the decision on the AI rollout ({content.Department})", text => text
+            .Say(story.Decision switch
+            {
+                Decision.Scale => $"the decision has been made: the department {content.Department} will use the AI tools permanently. Your access stays.",
+                Decision.Extend => $"the decision has been made: trying things in the department {content.Department} goes on for "
+                    + $"{Weeks(content.Plan.Experimentation.ExtensionWeeks)}. Your access stays.",
+                _ => $"the decision has been made: the AI rollout in the department {content.Department} ends. We will write to you separately about your licence.",
+            })
+            .SayIf(story.Reason is not null, $"The reason: {story.Reason}")
+            .Points("What worked well", story.Found)
+            .Points("What becomes of the problems that were named", story.PainPoints.Select(p => $"{p.PainPoint} – {p.Answer}"))
+            .Say(story.Decision switch
+            {
+                Decision.Scale => "Next, IT takes care of integration and reliable operation. The guardrails still apply.",
+                Decision.Extend => "Next, you will get the new dates. The guardrails still apply.",
+                _ => "What you found out stays useful: the next department starts with your experience.",
+            })
+            .Say("Thank you to everybody who tried things, answered, or doubted with good reason."));
+    }
+
+    protected override Letter KeepLicenceOffer(MailContent content, MailLinks links)
+    {
+        var ends = Needed(content.LicenceEnds, nameof(content.LicenceEnds));
+        return ToEmployee(content, $"Would you like to keep {content.Plan.Licences.Product}?", text => text
+            .Say(
+                $"the AI rollout in the department {content.Department} ends. Your licence for {content.Plan.Licences.Product} therefore ends on "
+                + $"{W.Date(ends, content.To)}.")
+            .Link("If you would like to go on working with it, one click on this page is enough. No reason is needed:", links.To(LinkPurpose.KeepLicence))
+            .Say("If you don't want to keep it, there is nothing to do. Please save what you would like to keep from the tool before then."));
+    }
+
+    protected override Letter LicenceReturned(MailContent content) =>
+        ToEmployee(content, $"Your licence for {content.Plan.Licences.Product} has ended", text => text
+            .Say(
+                $"your licence for {content.Plan.Licences.Product} has ended. There is nothing for you to do. If you need the tool after all, please turn to "
+                + "the contact named below.")
+            .Say("Thank you for having been part of it."));
+
+    protected override Letter RolloutCancelled(MailContent content) =>
+        ToEmployee(content, $"The AI rollout does not go on ({content.Department})", text => text
+            .Say($"the AI rollout in the department {content.Department} does not go on. There will be no further check-ins.")
+            .SayIf(content.Reason is not null, $"The reason: {content.Reason}")
+            .Say("This is due to none of you. What you have answered so far stays confidential and is deleted as promised.")
+            .Say("Should anything change about your access, we will write to you separately."));
+}

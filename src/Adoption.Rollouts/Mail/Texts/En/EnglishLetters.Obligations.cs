@@ -1,0 +1,111 @@
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts.Mail.Texts.En;
+
+/// <summary>To office-holders: request, reminder, escalation, withdrawal. No employee is ever named here.</summary>
+internal sealed partial class EnglishLetters
+{
+    protected override Letter ObligationRequest(MailContent content, MailLinks links)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var words = EnglishObligations.Of(content, obligation);
+        return ToOffice(content, $"Your answer, please: {words.Title} ({content.Department})", text =>
+        {
+            Ask(text, words);
+            text.Say($"Why: {words.Why}")
+                .Say($"By when: {Deadline(content, obligation)}")
+                .Say($"What happens next: {words.Next}")
+                .Link("Please answer here:", links.To(LinkPurpose.AnswerObligation));
+        });
+    }
+
+    protected override Letter ObligationReminder(MailContent content, MailLinks links)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var words = EnglishObligations.Of(content, obligation);
+        return ToOffice(content, $"Reminder: {words.Title} ({content.Department})", text =>
+        {
+            text.Say($"on {W.Date(obligation.OpenedAt, content.To)} we asked you for an answer that is still open: {words.Title}.");
+            Ask(text, words);
+            text.Say($"Why: {words.Why}")
+                .Say($"By when: {Deadline(content, obligation)} {AfterReminder(content, obligation)}".TrimEnd())
+                .Say($"What happens next: {words.Next}")
+                .Link("Please answer here:", links.To(LinkPurpose.AnswerObligation))
+                .Say("If this mail and your answer have crossed, there is nothing left to do.");
+        });
+    }
+
+    protected override Letter ObligationEscalation(MailContent content, MailLinks links)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var words = EnglishObligations.Of(content, obligation);
+        return ToOffice(content, $"An answer is open: {words.Title} ({content.Department})", text => text
+            .Say($"in the AI rollout of the department {content.Department} an answer is open, and the programme can't go on well without it.")
+            .Lines(
+                $"What it is about: {words.Title}",
+                $"Who was asked: {Office(obligation.Assignee.Role)}",
+                $"Asked on: {W.Date(obligation.OpenedAt, content.To)}",
+                $"Due: {(obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "no deadline")}")
+            .Say($"Why: {words.Why}")
+            .Say(
+                "What we ask of you: please talk to each other and remove what stands in the way of the answer. Whoever was asked can still answer; "
+                + "with the answer this escalation is settled.")
+            .Say($"What happens next: {AfterEscalation(content, obligation)}")
+            .Link("You can see how things stand here, after signing in:", links.To(LinkPurpose.SignIn)));
+    }
+
+    protected override Letter ObligationWithdrawn(MailContent content)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var words = EnglishObligations.Of(content, obligation);
+        return ToOffice(content, $"No longer needed: {words.Title} ({content.Department})", text => text
+            .Say($"on {W.Date(obligation.OpenedAt, content.To)} we asked you for an answer: {words.Title}.")
+            .Say("This answer is no longer needed. There is nothing for you to do; the link in our earlier mail no longer works.")
+            .SayIf(content.Reason is not null, $"The reason: {content.Reason}")
+            .Say("Thank you for your time."));
+    }
+
+    protected override Letter ConversationInstead(MailContent content) =>
+        ToOffice(content, $"A conversation instead of a survey ({content.Department})", text => text
+            .Say(
+                $"the department {content.Department} is so small that an emailed check-in could show nothing without revealing individuals. That is why "
+                + "we don't send one.")
+            .Points("Please talk with your department instead. Half an hour and three questions are enough:", [
+                "What works with the new tools, and what doesn't?",
+                "What is in the way: time, access, rules, trust?",
+                "What should change before we talk again, and who takes care of it?",
+            ])
+            .Say("The same holds here: nobody has to say anything, nobody keeps a list, and nothing said serves a performance review."));
+
+    private static void Ask(LetterWriter text, ObligationWords words)
+    {
+        foreach (var paragraph in words.Asked)
+        {
+            text.Say(paragraph);
+        }
+    }
+
+    private static string Deadline(MailContent content, Obligation obligation) =>
+        obligation.Schedule.DueAt is { } due
+            ? $"we ask for your answer by {W.Moment(due, content.To)}."
+            : "there is no deadline, and we send no reminders. What depends on your answer waits until it is there.";
+
+    private static string AfterReminder(MailContent content, Obligation obligation) =>
+        NextRung(content, obligation) is { To: { } office } next
+            ? $"If it is still missing then, {Office(office)} will be informed on {W.Date(next.At, content.To)}."
+            : "";
+
+    private static string AfterEscalation(MailContent content, Obligation obligation) => (NextRung(content, obligation), obligation.Schedule) switch
+    {
+        ({ To: { } office } next, _) => $"without an answer, {Office(office)} will be informed on {W.Date(next.At, content.To)}.",
+        (_, { ExpiresAt: { } end, OnExpiry: OnExpiry.TakeDefault }) =>
+            $"without an answer by {W.Moment(end, content.To)}, the plan's default applies.",
+        (_, { ExpiresAt: { } end, OnExpiry: OnExpiry.FailPhase }) =>
+            $"without an answer by {W.Moment(end, content.To)}, the phase stops and the programme owner decides.",
+        _ => "the programme waits for the answer.",
+    };
+
+    private static Rung? NextRung(MailContent content, Obligation obligation) =>
+        obligation.Schedule.Rungs.Where(r => r.Number > content.Request.Rung && r.To is not null).MinBy(r => r.Number);
+}

@@ -1,0 +1,56 @@
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts.Mail.Texts.En;
+
+/// <summary>The frame of every English mail: salutation, close, and the three lines for employees.</summary>
+internal sealed partial class EnglishLetters : Letters
+{
+    private static readonly Words W = Words.English;
+
+    private static Letter ToEmployee(MailContent c, string subject, Action<LetterWriter> body)
+    {
+        var text = new LetterWriter().Greet($"Dear {c.To.Name},", sentenceGoesOn: false);
+        body(text);
+        Close(text, c.Plan.People.ProgrammeOwner)
+            .Say("Voluntary: whether and how you take part is up to you. Either is fine and has no consequences for you.")
+            .Say(
+                "Who sees what: your answers are confidential. Only summaries of five answers or more are shown, and comments of ten or more; we "
+                + "show nobody who answered.")
+            .Say($"Questions: {c.Plan.Guardrails.Contact.Name}, {c.Plan.Guardrails.Contact.Address}");
+        return new Letter(subject, text.ToString());
+    }
+
+    private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body)
+    {
+        var helper = HelperOf(c);
+        var text = new LetterWriter().Greet($"Dear {c.To.Name},", sentenceGoesOn: false);
+        body(text);
+        text.Say($"If you have questions, please ask {helper.Name} ({helper.Address}).");
+        return new Letter(subject, Close(text, c.Plan.People.ProgrammeOwner).ToString());
+    }
+
+    private static LetterWriter Close(LetterWriter text, Person owner) =>
+        text.Lines("Kind regards", owner.Name, "Programme owner, AI rollout");
+
+    /// <summary>With its article, as the subject of a sentence.</summary>
+    private static string Office(OfficeRole office) => office switch
+    {
+        OfficeRole.Hr => "HR",
+        OfficeRole.ProgrammeOwner => "the programme owner",
+        OfficeRole.Sponsor => "the executive sponsor",
+        OfficeRole.Management => "the management",
+        OfficeRole.It => "IT",
+        OfficeRole.PrivacyOfficer => "the data protection officer",
+        OfficeRole.WorksCouncil => "the works council",
+        OfficeRole.Head => "the head of department",
+        OfficeRole.TeamLead => "a team lead",
+        _ => throw new ArgumentOutOfRangeException(nameof(office), office, "There is no word for this office."),
+    };
+
+    private static string Hours(decimal hours) => hours == 1 ? "1 hour" : $"{W.Number(hours)} hours";
+
+    private static string Weeks(int weeks) => weeks == 1 ? "1 week" : $"{weeks} weeks";
+
+    private static bool Forbids(MailContent c, Restriction restriction) => c.Restrictions.Contains(restriction);
+}
