@@ -31,12 +31,7 @@ internal static class Connections
         return connection;
     }
 
-    public static SqliteConnection OpenReading(string path)
-    {
-        var connection = Open(path, SqliteOpenMode.ReadOnly);
-        Scalar(connection, "PRAGMA query_only=ON;");
-        return connection;
-    }
+    public static SqliteConnection OpenReading(string path) => Open(path, SqliteOpenMode.ReadOnly);
 
     /// <summary>For constants of this assembly.</summary>
     public static object? Scalar(SqliteConnection connection, string sql)

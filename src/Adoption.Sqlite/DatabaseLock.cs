@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Adoption.Sqlite;
 
 /// <summary>
@@ -18,7 +16,7 @@ internal sealed class DatabaseLock : IDisposable
         var lockPath = databasePath + ".lock";
         try
         {
-            return new DatabaseLock(Open(lockPath));
+            return new DatabaseLock(new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (UnauthorizedAccessException e)
         {
@@ -30,35 +28,11 @@ internal sealed class DatabaseLock : IDisposable
             throw new DatabaseException(
                 databasePath,
                 DatabaseFailure.InUse,
-                $"The database '{databasePath}' is in use{Owner(lockPath)}. Stop that process first, or start this one with another file. "
+                $"The database '{databasePath}' is in use by another process. Stop that one first, or start this one with another file. "
                 + $"(The lock is '{lockPath}'; it frees itself when its process ends, there is no need to delete it.)",
                 e);
         }
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static FileStream Open(string lockPath)
-    {
-        var file = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        using var writer = new StreamWriter(file, leaveOpen: true);
-        file.SetLength(0);
-        writer.Write(Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        return file;
-    }
-
-    /// <summary>The owner's process id where the platform lets us read it (Windows does not).</summary>
-    private static string Owner(string lockPath)
-    {
-        try
-        {
-            using var file = new FileStream(lockPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(file);
-            return int.TryParse(reader.ReadToEnd(), CultureInfo.InvariantCulture, out var id) ? $" by process {id}" : "";
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-    }
 }
