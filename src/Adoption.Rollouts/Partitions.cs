@@ -11,6 +11,7 @@ public static class Tables
     public const string People = "people";
     public const string Licences = "licences";
     public const string Obligations = "obligations";
+    public const string Agreements = "agreements";
     public const string Outbox = "outbox";
 
     /// <summary>Beside the outbox: what is being queued, what is held, and totals that outlive their rows.</summary>
@@ -22,6 +23,7 @@ public static class Tables
     public const string PainPoints = "painpoints";
     public const string UseCases = "usecases";
     public const string Rounds = "rounds";
+    public const string Cycles = "cycles";
 
     /// <summary>Ledger one: who answered. Deleted when the round closes.</summary>
     public const string Participation = "participation";

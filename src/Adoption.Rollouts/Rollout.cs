@@ -40,6 +40,26 @@ public sealed record Rollout
     public Decision? Decision { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>Weeks the sponsor gave the current cycle; null: as the plan says (the first).</summary>
+    public int? CycleWeeks { get; init; }
+
+    /// <summary>Weeks added to the current cycle by the programme owner, beyond the plan.</summary>
+    public int ExtraWeeks { get; init; }
+
+    /// <summary>Whether a cancelled rollout takes back the licences it gave.</summary>
+    public bool ReturnLicences { get; init; }
+
+    /// <summary>Pauses that are over: schedules that know as many are up to date.</summary>
+    [JsonIgnore]
+    public int PausesEnded => Pauses.Count(p => p.Until is not null);
+
+    [JsonIgnore]
+    public bool IsPaused => Pauses is [.., { Until: null }];
+
+    /// <summary>No further work is done for it, beyond winding up.</summary>
+    [JsonIgnore]
+    public bool IsCancelled => Status == RolloutStatus.Cancelled;
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<RolloutStatus>))]

@@ -53,6 +53,10 @@ public sealed class CheckInRounds(IDocumentStore store, IRoundTraces traces, Tim
     public Task<Round?> GetAsync(RolloutId rollout, RoundId round, CancellationToken cancellationToken = default) =>
         _tables.Rounds.GetAsync(Tables.Of(rollout), round.Key, cancellationToken);
 
+    /// <summary>All rounds of a rollout, conversations included.</summary>
+    public async Task<IReadOnlyList<Round>> AllAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
+        await _tables.Rounds.AllAsync(Tables.Of(rollout), cancellationToken);
+
     /// <summary>A pause moves the announced end; nothing else changes. A round that is not open stays as it is.</summary>
     /// <param name="closesAt">UTC.</param>
     public Task PostponeAsync(RolloutId rollout, RoundId round, DateTimeOffset closesAt, CancellationToken cancellationToken = default) =>

@@ -12,8 +12,9 @@ namespace Adoption.Rollouts.Department;
 /// <param name="Site">As in the export; may be empty.</param>
 /// <param name="TeamLead">Name or personnel number of the team lead as in the export; may be empty.</param>
 /// <param name="Left">No longer in the latest export: nothing more is sent.</param>
+/// <param name="Code">Printed for people without a mailbox; null for all others.</param>
 public sealed record Participant(
-    EmployeeId Id, string Number, string Name, string? Address, Language Language, string Site, string TeamLead, bool Left = false);
+    EmployeeId Id, string Number, string Name, string? Address, Language Language, string Site, string TeamLead, bool Left = false, string? Code = null);
 
 [JsonConverter(typeof(JsonStringEnumConverter<Language>))]
 public enum Language

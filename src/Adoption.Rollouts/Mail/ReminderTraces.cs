@@ -1,5 +1,5 @@
 using Adoption.Rollouts.Ids;
-using Adoption.Rollouts.Privacy;
+using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.Mail;

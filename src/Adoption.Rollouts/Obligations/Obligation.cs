@@ -31,12 +31,26 @@ public sealed record Obligation
 
     public ObligationStatus Status { get; init; } = ObligationStatus.Open;
 
+    /// <summary>The last rung that fired: -1 before the request itself, 0 after it.</summary>
+    public int LastRung { get; init; } = -1;
+
+    /// <summary>How many pauses the schedule knows of.</summary>
+    public int PausesCounted { get; init; }
+
     public ObligationAnswer? Answer { get; init; }
 
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>What happened, for the office-holders' own view and the programme owner's.</summary>
     public IReadOnlyList<ObligationEvent> History { get; init; } = [];
+
+    public Obligation Close(ObligationStatus status, ObligationAnswer? answer, DateTimeOffset at, ObligationEventKind what) => this with
+    {
+        Status = status,
+        Answer = answer,
+        ClosedAt = at,
+        History = [.. History, new ObligationEvent(at, what)],
+    };
 }
 
 /// <param name="Role">The office.</param>

@@ -29,6 +29,15 @@ public static class PlanSnapshots
                 ?? throw new InvalidDataException($"Holiday file '{name}': {read.Error!.Describe(Department.Language.En)}");
         }
 
+        return Identify(plan, holidays);
+    }
+
+    /// <summary>The same holidays with a changed plan: a new version of the guardrails.</summary>
+    /// <exception cref="InvalidDataException">Plan and holidays are larger than a document.</exception>
+    public static PlanSnapshot With(this PlanSnapshot snapshot, RolloutPlan plan) => Identify(plan, snapshot.Holidays);
+
+    private static PlanSnapshot Identify(RolloutPlan plan, IReadOnlyDictionary<string, IReadOnlyList<DateOnly>> holidays)
+    {
         var content = new PlanSnapshot { Id = new PlanSnapshotId("p-0"), Plan = plan, Holidays = holidays };
         var bytes = JsonSerializer.SerializeToUtf8Bytes(content, PlanJson.Default.PlanSnapshot);
         return bytes.Length + (2 * IdBytes) > DocumentLimits.MaxBytes

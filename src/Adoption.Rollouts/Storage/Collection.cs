@@ -199,13 +199,8 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
         }
     }
 
-    public async Task DeletePartitionAsync(string partition, CancellationToken cancellationToken = default)
-    {
-        while (await store.ListAsync(table, partition, after: null, PageSize, cancellationToken) is { Count: > 0 } page)
-        {
-            await DeleteManyAsync(partition, page.Select(d => d.Row), cancellationToken);
-        }
-    }
+    public Task DeletePartitionAsync(string partition, CancellationToken cancellationToken = default) =>
+        store.DeletePartitionAsync(table, partition, cancellationToken);
 
     private Stored<T> Read(StoredDocument document) =>
         new(document.Row, document.ETag, JsonSerializer.Deserialize(document.Json, type)!);

@@ -1,0 +1,168 @@
+using Adoption.Orchestration;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Obligations;
+
+namespace Adoption.Rollouts.Controls;
+
+/// <summary>
+/// Where programme owners step in: pause, resume, extend, cancel, retry, each with a reason. What is recorded in the store counts; every
+/// orchestration of the rollout is rung and reads it.
+/// </summary>
+public sealed class ControlDesk(
+    RolloutBook rollouts,
+    ObligationBook obligations,
+    ObligationDesk desk,
+    Revival revival,
+    AuditTrail audit,
+    OrchestrationClient client,
+    TimeProvider clock)
+{
+    /// <summary>All deadlines stop; the business time that is left counts on from the resumption.</summary>
+    public Task<ControlResult> PauseAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            id,
+            by,
+            "paused",
+            reason,
+            r => r.Status is RolloutStatus.Running or RolloutStatus.Failed && !r.IsPaused
+                ? r with { Status = RolloutStatus.Paused, Pauses = [.. r.Pauses, new PauseSpan(clock.GetUtcNow(), null, reason)] }
+                : null,
+            "Only a running rollout can be paused.",
+            cancellationToken);
+
+    public Task<ControlResult> ResumeAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            id,
+            by,
+            "resumed",
+            reason,
+            r => r.IsPaused && !r.IsCancelled
+                ? r with
+                {
+                    Status = RolloutStatus.Running,
+                    Pauses = [.. r.Pauses.Select(p => p.Until is null ? p with { Until = clock.GetUtcNow() } : p)],
+                }
+                : null,
+            "Only a paused rollout can be resumed.",
+            cancellationToken);
+
+    /// <summary>Adds weeks to the experimentation that runs now: a further check-in stands at its new end.</summary>
+    /// <param name="id">The rollout.</param>
+    /// <param name="weeks">1 to 8 in all.</param>
+    /// <param name="by">The office.</param>
+    /// <param name="reason">For the audit trail.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<ControlResult> ExtendAsync(RolloutId id, int weeks, string by, string reason, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            id,
+            by,
+            $"extended by {weeks} weeks",
+            reason,
+            r => r is { Phase: Phase.Experimentation, Status: RolloutStatus.Running } && weeks >= 1 && r.ExtraWeeks + weeks <= 8
+                ? r with { ExtraWeeks = r.ExtraWeeks + weeks }
+                : null,
+            "Only a running experimentation can be extended, by 1 to 8 weeks in all.",
+            cancellationToken);
+
+    /// <param name="id">The rollout.</param>
+    /// <param name="returnLicences">True: the licences it gave go back; false: they stay and are listed.</param>
+    /// <param name="by">The office.</param>
+    /// <param name="reason">For the audit trail.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<ControlResult> CancelAsync(
+        RolloutId id, bool returnLicences, string by, string reason, CancellationToken cancellationToken = default) =>
+        ChangeAsync(
+            id,
+            by,
+            "cancelled",
+            reason,
+            r => r.Status is not (RolloutStatus.Cancelled or RolloutStatus.Decided)
+                ? r with { Status = RolloutStatus.Cancelled, ReturnLicences = returnLicences }
+                : null,
+            "A rollout that is decided or cancelled can't be cancelled.",
+            cancellationToken);
+
+    /// <summary>
+    /// Tries the failed phase again, with the same effect keys. A rollout whose own orchestration died starts anew: all that was done is in the
+    /// store, and nothing is done twice.
+    /// </summary>
+    public async Task<ControlResult> RetryAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default)
+    {
+        var open = (await obligations.AllAsync(id, cancellationToken))
+            .FindAll(o => o is { Kind: ObligationKind.PhaseFailed, Status: ObligationStatus.Open });
+        if (open.Count == 0)
+        {
+            return new ControlResult(false, "No phase of this rollout has failed.");
+        }
+
+        foreach (var failed in open)
+        {
+            var answer = new ObligationAnswer { Verdict = Verdict.Retry, By = by, At = default, Comment = reason };
+            await desk.AnswerAsync(id, failed.Id, answer, cancellationToken);
+        }
+
+        await revival.ReviveAsync(id, cancellationToken);
+        return new ControlResult(true, null);
+    }
+
+    /// <summary>Rings every orchestration of the rollout that has not ended.</summary>
+    public async Task RingAllAsync(RolloutId id, CancellationToken cancellationToken = default)
+    {
+        string? continuation = null;
+        do
+        {
+            OrchestrationStatus[] alive = [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Suspended];
+            var page = await client.QueryAsync(new OrchestrationQuery(alive, id.Value, continuation), cancellationToken);
+            foreach (var instance in page.Instances.Where(i => i.InstanceId.Value == id.Value || i.InstanceId.Value.StartsWith(id.Value + ":", StringComparison.Ordinal)))
+            {
+                await client.RaiseEventAsync(instance.InstanceId, Doorbell.Event, Doorbell.Ring, cancellationToken);
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    private async Task<ControlResult> ChangeAsync(
+        RolloutId id,
+        string by,
+        string what,
+        string reason,
+        Func<Rollout, Rollout?> change,
+        string refusal,
+        CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return new ControlResult(false, "Give a reason: it stands in the audit trail.");
+        }
+
+        if (await rollouts.FindAsync(id, cancellationToken) is null)
+        {
+            return new ControlResult(false, $"There is no rollout '{id}'.");
+        }
+
+        var changed = false;
+        await rollouts.ChangeAsync(
+            id,
+            r =>
+            {
+                var next = change(r);
+                changed = next is not null;
+                return next;
+            },
+            cancellationToken);
+        if (!changed)
+        {
+            return new ControlResult(false, refusal);
+        }
+
+        await audit.AddAsync(id, by, what, reason, cancellationToken);
+        await RingAllAsync(id, cancellationToken);
+        return new ControlResult(true, null);
+    }
+}
+
+/// <param name="Done">It is recorded, and every orchestration was rung.</param>
+/// <param name="Refusal">Why not, and what would be possible.</param>
+public sealed record ControlResult(bool Done, string? Refusal);

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Storage;
+
+namespace Adoption.Rollouts.Experimentation;
+
+/// <summary>The schedule of each cycle, kept up to date with pauses and extra weeks.</summary>
+public sealed class CycleBook(IDocumentStore store, PlanBook plans)
+{
+    private readonly Collection<CyclePlan> _cycles = new(store, Tables.Cycles, ExperimentationJson.Default.CyclePlan);
+
+    public Task<CyclePlan?> FindAsync(RolloutId rollout, int cycle, CancellationToken cancellationToken = default) =>
+        _cycles.GetAsync(Tables.Of(rollout), Row(cycle), cancellationToken);
+
+    /// <summary>Works the cycle out once; asking again leaves it.</summary>
+    /// <returns>False while the rollout is paused: nothing can be worked out then.</returns>
+    public async Task<bool> StartAsync(Rollout rollout, int cycle, decimal weeklyHours, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(rollout.Id, cycle, cancellationToken) is not null)
+        {
+            return true;
+        }
+
+        if (rollout.IsPaused)
+        {
+            return false;
+        }
+
+        var snapshot = await plans.OfAsync(rollout.Id, cancellationToken);
+        var weeks = rollout.CycleWeeks ?? snapshot.Plan.Experimentation.Weeks;
+        var (end, rounds) = Work(snapshot, rollout, now, weeks);
+        var plan = new CyclePlan
+        {
+            Start = now,
+            End = end,
+            Weeks = weeks,
+            Rounds = rounds,
+            PausesCounted = rollout.PausesEnded,
+            ExtraWeeks = rollout.ExtraWeeks,
+            WeeklyHours = weeklyHours,
+        };
+        await _cycles.InsertAsync(Tables.Of(rollout.Id), Row(cycle), plan, cancellationToken);
+        return true;
+    }
+
+    /// <exception cref="KeyNotFoundException">The cycle was never started.</exception>
+    public async Task<CyclePlan> RefreshAsync(Rollout rollout, int cycle, CancellationToken cancellationToken = default)
+    {
+        var snapshot = await plans.OfAsync(rollout.Id, cancellationToken);
+        return await ChangeAsync(
+            rollout.Id,
+            cycle,
+            c =>
+            {
+                if (rollout.IsPaused || (c.PausesCounted == rollout.PausesEnded && c.ExtraWeeks == rollout.ExtraWeeks))
+                {
+                    return null;
+                }
+
+                var (end, rounds) = Work(snapshot, rollout, c.Start, c.Weeks);
+                return c with
+                {
+                    End = end,
+                    Rounds = RoundSchedule.Merge(c.Rounds, rounds),
+                    PausesCounted = rollout.PausesEnded,
+                    ExtraWeeks = rollout.ExtraWeeks,
+                };
+            },
+            cancellationToken);
+    }
+
+    public Task ChangeRoundAsync(RolloutId rollout, RoundId round, Func<RoundPlan, RoundPlan> change, CancellationToken cancellationToken) =>
+        ChangeAsync(
+            rollout,
+            round.Cycle,
+            c => c with { Rounds = [.. c.Rounds.Select(r => r.Number == round.Number ? change(r) : r)] },
+            cancellationToken);
+
+    private static string Row(int cycle) => cycle.ToString("D3", CultureInfo.InvariantCulture);
+
+    private async Task<CyclePlan> ChangeAsync(
+        RolloutId rollout, int cycle, Func<CyclePlan, CyclePlan?> change, CancellationToken cancellationToken) =>
+        await _cycles.UpdateAsync(Tables.Of(rollout), Row(cycle), c => c is null ? null : change(c), cancellationToken)
+        ?? throw new KeyNotFoundException($"Rollout '{rollout}' has no cycle {cycle}.");
+
+    private (DateTimeOffset End, IReadOnlyList<RoundPlan> Rounds) Work(PlanSnapshot snapshot, Rollout rollout, DateTimeOffset start, int weeks)
+    {
+        var plan = snapshot.Plan.Experimentation;
+        return RoundSchedule.Plan(
+                start,
+                weeks,
+                CheckInWeeks.For(plan, weeks),
+                rollout.ExtraWeeks,
+                plan,
+                plans.CalendarOf(snapshot).Default,
+                rollout.Pauses)
+            ?? throw new InvalidOperationException($"Rollout '{rollout.Id}' stands still: its rounds can't be worked out before it goes on.");
+    }
+}

@@ -1,0 +1,35 @@
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts.Guardrails;
+
+/// <summary>Where HR changes the guardrails that somebody asked to change. The new version is a new snapshot; the old one stays readable.</summary>
+public sealed class GuardrailsDesk(PlanBook plans, RolloutBook rollouts, ObligationBook obligations, ObligationDesk desk)
+{
+    /// <returns>What <see cref="ObligationDesk"/> says to HR's task; nothing is changed unless the task is open.</returns>
+    public async Task<AnswerResult> ChangeAsync(
+        RolloutId rollout, GuardrailsPlan guardrails, string by, string? comment, CancellationToken cancellationToken = default)
+    {
+        var task = (await obligations.AllAsync(rollout, cancellationToken))
+            .Where(o => o.Kind == ObligationKind.ChangeGuardrails)
+            .OrderByDescending(o => o.OpenedAt)
+            .FirstOrDefault();
+        if (task is null)
+        {
+            return new AnswerResult(AnswerOutcome.Unknown, []);
+        }
+
+        if (task.Status != ObligationStatus.Open)
+        {
+            return new AnswerResult(AnswerOutcome.TooLate, []);
+        }
+
+        var current = await plans.OfAsync(rollout, cancellationToken);
+        var next = current.With(current.Plan with { Guardrails = guardrails });
+        await plans.SaveAsync(rollout, next, cancellationToken);
+        await rollouts.ChangeAsync(rollout, r => r with { Plan = next.Id }, cancellationToken);
+        var answer = new ObligationAnswer { Verdict = Verdict.Done, By = by, At = default, Comment = comment };
+        return await desk.AnswerAsync(rollout, task.Id, answer, cancellationToken);
+    }
+}

@@ -1,0 +1,200 @@
+using Adoption.Rollouts.CheckIns;
+using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Experimentation;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Licences;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Scaling;
+using Adoption.Rollouts.Storage;
+
+namespace Adoption.Rollouts.Mail;
+
+/// <summary>What a mail is made from, out of the store; only what its kind needs is read.</summary>
+public sealed class StoreMailContents(
+    IDocumentStore store,
+    RolloutBook rollouts,
+    PlanBook plans,
+    PeopleBook people,
+    CycleBook cycles,
+    CheckInRounds rounds,
+    LicenceBook licences,
+    BusinessCaseBook cases,
+    PainPoints painPoints,
+    AuditTrail audit) : IMailContents
+{
+    private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
+
+    public async Task<MailContent?> ReadAsync(MailRequest request, MailAddressee to, CancellationToken cancellationToken = default)
+    {
+        if (await rollouts.FindAsync(request.Rollout, cancellationToken) is not { } rollout)
+        {
+            return null;
+        }
+
+        var snapshot = await plans.OfAsync(request.Rollout, rollout.Plan, cancellationToken);
+        var content = new MailContent
+        {
+            Request = request,
+            To = to,
+            Department = rollout.Department,
+            Plan = snapshot.Plan,
+            LinksExpire = request.NotBefore.AddDays(snapshot.Plan.Retention.PeopleDays),
+        };
+        return request.Kind switch
+        {
+            MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.ObligationWithdrawn =>
+                await AboutObligationAsync(content, rollout, cancellationToken),
+            MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken),
+            MailKind.CheckInInvitation or MailKind.CheckInReminder => await AboutRoundAsync(content, cancellationToken),
+            MailKind.CheckInSummary => await WithSummaryAsync(content, cancellationToken),
+            MailKind.Story => await WithStoryAsync(content, rollout, cancellationToken),
+            MailKind.KeepLicenceOffer => content with { LicenceEnds = ReadGrace.EndOf(rollout, snapshot, plans) },
+            MailKind.RolloutCancelled => content with { Reason = await ReasonAsync(rollout.Id, "cancelled", cancellationToken) },
+            _ => content,
+        };
+    }
+
+    private async Task<MailContent?> AboutObligationAsync(MailContent content, Rollout rollout, CancellationToken cancellationToken)
+    {
+        var all = await _obligations.AllAsync(Tables.Of(rollout.Id), cancellationToken);
+        if (all.Find(o => o.Id == content.Request.Obligation) is not { } obligation)
+        {
+            return null;
+        }
+
+        content = content with { Obligation = obligation, Topic = Topic(obligation, all, content.To.Language) };
+        return obligation.Kind switch
+        {
+            ObligationKind.RepairLicences or ObligationKind.ProvideSeats => await WithLicencesAsync(content, cancellationToken),
+            ObligationKind.ReachEmployees => content with
+            {
+                People = (await people.AllAsync(rollout.Id, cancellationToken)).Count(p => p is { Left: false, Address: null }),
+            },
+            ObligationKind.ConfirmStart => await WithDatesAsync(content, rollout, cancellationToken),
+            ObligationKind.Decision => await WithBusinessCaseAsync(content, obligation.Cycle, cancellationToken),
+            _ => content,
+        };
+    }
+
+    private async Task<MailContent> WithLicencesAsync(MailContent content, CancellationToken cancellationToken)
+    {
+        var rollout = content.Request.Rollout;
+        var counts = await licences.CountAsync(rollout, cancellationToken);
+        var without = content.Obligation!.Kind == ObligationKind.RepairLicences
+            ? counts.Of(LicenceState.Failed)
+            : Math.Max(0, (await people.AllAsync(rollout, cancellationToken)).Count(p => p is { Left: false, Address: not null })
+                - counts.WithAccess - content.Plan.Licences.Seats);
+        return content with { People = without, Failures = counts.ByFailure };
+    }
+
+    private async Task<MailContent> WithDatesAsync(MailContent content, Rollout rollout, CancellationToken cancellationToken)
+    {
+        if (await cycles.FindAsync(rollout.Id, rollout.Cycle, cancellationToken) is not { } cycle)
+        {
+            return content;
+        }
+
+        CheckInDates[] checkIns = [.. cycle.Rounds.Select(r => new CheckInDates(new RoundId(rollout.Cycle, r.Number), r.OpensAt, r.ClosesAt))];
+        return content with
+        {
+            Dates = new ProgrammeDates(cycle.Start, checkIns, cycle.End),
+            WeeklyHours = cycle.WeeklyHours,
+
+        };
+    }
+
+    private async Task<MailContent?> AboutRoundAsync(MailContent content, CancellationToken cancellationToken)
+    {
+        var round = content.Request.Round!.Value;
+        if (await cycles.FindAsync(content.Request.Rollout, round.Cycle, cancellationToken) is not { } cycle
+            || cycle.Rounds.FirstOrDefault(r => r.Number == round.Number) is not { } plan)
+        {
+            return null;
+        }
+
+        return content with
+        {
+            Round = new CheckInDates(round, plan.OpensAt, plan.ClosesAt),
+            LinksExpire = plan.ClosesAt,
+
+        };
+    }
+
+    private async Task<MailContent?> WithSummaryAsync(MailContent content, CancellationToken cancellationToken)
+    {
+        var about = await AboutRoundAsync(content, cancellationToken);
+        var (rollout, round) = (content.Request.Rollout, content.Request.Round!.Value);
+        var published = await rounds.PublishedAsync(rollout, round, cancellationToken);
+        var comments = await rounds.CommentsAsync(rollout, round, cancellationToken);
+        return (about ?? content) with
+        {
+            LinksExpire = content.LinksExpire,
+            Summary = SummaryText.Of(published, comments, content.To.Language),
+        };
+    }
+
+    private async Task<MailContent> WithBusinessCaseAsync(MailContent content, int cycle, CancellationToken cancellationToken)
+    {
+        const decimal months = 12m;
+        if (await cases.FindAsync(content.Request.Rollout, cycle, cancellationToken) is not { } found)
+        {
+            return content;
+        }
+
+        var benefit = found.Benefit;
+        return content with
+        {
+            BusinessCase = new BusinessCaseNumbers
+            {
+                TooFewAnswers = benefit is null,
+                HoursPerMonth = benefit is null ? null : Span(benefit.HoursPerYear.Select(h => Math.Round(h / months, 0))),
+                ValuePerYear = benefit is null ? null : Span(benefit.WorthPerYear),
+                LicenceCostPerYear = found.LicencesPerYear,
+                PayBackMonths = benefit?.PayBackMonths.Middle,
+                Currency = found.Currency,
+            },
+        };
+    }
+
+    private async Task<MailContent> WithStoryAsync(MailContent content, Rollout rollout, CancellationToken cancellationToken)
+    {
+        var language = content.To.Language;
+        var found = await cases.FindAsync(rollout.Id, content.Request.Cycle, cancellationToken);
+        var named = (await painPoints.ListAsync(rollout.Id, cancellationToken)).ToDictionary(p => p.Id, p => p.Text);
+        var decided = (await _obligations.AllAsync(Tables.Of(rollout.Id), cancellationToken))
+            .Where(o => o is { Kind: ObligationKind.Decision, Answer: not null })
+            .MaxBy(o => o.OpenedAt);
+        return content with
+        {
+            Story = new StoryLines(
+                rollout.Decision ?? Decision.Stop,
+                decided?.Status == ObligationStatus.Answered ? decided.Answer!.Comment : null,
+                [.. (found?.TopUseCases ?? []).Select(u => SummaryText.Of(u, language))],
+                [.. (found?.PainPoints ?? []).Where(p => named.ContainsKey(p.PainPoint))
+                    .Select(p => new PainPointLine(named[p.PainPoint], SummaryText.Of(p, language)))]),
+        };
+    }
+
+    private static Span3 Span(ThreePoint points) => new(points.Low, points.Middle, points.High);
+
+    private async Task<string?> ReasonAsync(RolloutId rollout, string what, CancellationToken cancellationToken) =>
+        (await audit.ReadAsync(rollout, cancellationToken)).LastOrDefault(e => e.What == what)?.Reason;
+
+    private static string? Topic(Obligation obligation, List<Obligation> all, Language language) => obligation.Kind switch
+    {
+        ObligationKind.PhaseFailed or ObligationKind.Integration => ObligationWording.Subject(obligation.Subject, language),
+        ObligationKind.ChangeGuardrails => Comments(all, obligation.Cycle, Verdict.ChangeRequested, Verdict.Refused),
+        ObligationKind.PrivacyDeviation => Comments(all, obligation.Cycle, Verdict.Conditions, Verdict.Objection),
+        _ => obligation.Subject,
+    };
+
+    private static string? Comments(List<Obligation> all, int cycle, params Verdict[] verdicts)
+    {
+        var comments = all
+            .Where(o => o.Cycle == cycle && o.Answer is { Comment: not null } answer && verdicts.Contains(answer.Verdict))
+            .Select(o => o.Answer!.Comment!)
+            .ToList();
+        return comments.Count > 0 ? string.Join("\n", comments) : null;
+    }
+}

@@ -1,0 +1,92 @@
+using Adoption.Rollouts.Calendar;
+using Adoption.Rollouts.CheckIns;
+using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Storage;
+using Adoption.Rollouts.WorksCouncil;
+
+namespace Adoption.Rollouts.Mail;
+
+/// <summary>The facts about a mail, from the store.</summary>
+public sealed class StoreMailFacts(
+    IDocumentStore store, RolloutBook rollouts, PlanBook plans, PeopleBook people, CheckInRounds rounds, WorksCouncilGate gate, TimeProvider clock)
+    : IMailFacts
+{
+    private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
+
+    public async Task<MailFacts> ReadAsync(MailRequest request, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        if (await rollouts.FindAsync(request.Rollout, cancellationToken) is not { } rollout)
+        {
+            return new MailFacts { Kind = request.Kind, Now = now, SendingInstant = now };
+        }
+
+        var snapshot = await plans.OfAsync(request.Rollout, rollout.Plan, cancellationToken);
+        var (to, calendar) = await AddresseeAsync(request, snapshot, cancellationToken);
+        var council = await gate.ReadAsync(request.Rollout, cancellationToken);
+        return new MailFacts
+        {
+            Kind = request.Kind,
+            Now = now,
+            Rollout = rollout.IsPaused && !rollout.IsCancelled ? RolloutStatus.Paused : rollout.Status,
+            GateOpen = council.Open,
+            Restrictions = council.Restrictions,
+            Obligation = await ObligationAsync(request, cancellationToken),
+            RoundClosed = await IsClosedAsync(request, cancellationToken),
+            HasAnswered = request is { Kind: MailKind.CheckInReminder, Round: { } round, Recipient.Employee: { } employee }
+                && await rounds.HasAnsweredAsync(request.Rollout, round, employee, cancellationToken),
+            To = to,
+            SendingInstant = calendar.NextSendingInstant(now),
+        };
+    }
+
+    public async Task<IReadOnlyList<DateTimeOffset>> DueAsync(
+        IReadOnlyList<MailRequest> requests, CancellationToken cancellationToken = default)
+    {
+        var rollout = requests[0].Rollout;
+        var snapshot = await plans.OfAsync(rollout, cancellationToken);
+        var calendar = plans.CalendarOf(snapshot);
+        var sites = await people.SitesAsync(rollout, [.. requests.Select(r => r.Recipient.Employee).OfType<EmployeeId>()], cancellationToken);
+        return [.. requests.Select(r => CalendarOf(r).NextSendingInstant(r.NotBefore))];
+
+        SiteCalendar CalendarOf(MailRequest request) =>
+            request.Recipient.Employee is { } employee
+                ? calendar.Of(sites.GetValueOrDefault(employee))
+                : snapshot.Plan.Of(request.Recipient.Office!.Value) is { } person ? calendar.Of(person) : calendar.Default;
+    }
+
+    public async Task<bool> MayReleaseAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
+        await rollouts.FindAsync(rollout, cancellationToken) is not { IsPaused: true, IsCancelled: false }
+        && (await gate.ReadAsync(rollout, cancellationToken)).Open;
+
+    private async Task<(MailAddressee? To, SiteCalendar Calendar)> AddresseeAsync(
+        MailRequest request, PlanSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var calendar = plans.CalendarOf(snapshot);
+        if (request.Recipient.Employee is { } employee)
+        {
+            var found = await people.FindAsync(request.Rollout, employee, cancellationToken);
+            var site = calendar.Of(found?.Site);
+            return found is { Left: false }
+                ? (new MailAddressee(found.Name, found.Address, found.Language, site.Zone.Id), site)
+                : (null, site);
+        }
+
+        return snapshot.Plan.Of(request.Recipient.Office!.Value) is { } person
+            ? (new MailAddressee(person.Name, person.Address, person.Language, calendar.Of(person).Zone.Id), calendar.Of(person))
+            : (null, calendar.Default);
+    }
+
+    private async Task<ObligationStatus?> ObligationAsync(MailRequest request, CancellationToken cancellationToken) =>
+        request.Obligation is { } id && await _obligations.GetAsync(Tables.Of(request.Rollout), id.Value, cancellationToken) is { } obligation
+            ? obligation.Status
+            : null;
+
+    private async Task<bool> IsClosedAsync(MailRequest request, CancellationToken cancellationToken) =>
+        request.Kind.AsksForCheckIn()
+        && request.Round is { } round
+        && await rounds.GetAsync(request.Rollout, round, cancellationToken) is not { State: RoundState.Open };
+}

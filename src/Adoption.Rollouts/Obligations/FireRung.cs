@@ -1,0 +1,47 @@
+using Adoption.Orchestration;
+using Adoption.Rollouts.Mail;
+
+namespace Adoption.Rollouts.Obligations;
+
+/// <summary>Sends the mail of one rung and notes that it fired. The mail first: noting twice is harmless, and the outbox knows the key.</summary>
+public sealed class FireRung(ObligationBook obligations, IOutbox outbox, TimeProvider clock) : Activity<ObligationRung, Nothing>
+{
+    public static ActivityDefinition<ObligationRung, Nothing> Definition { get; } = new(
+        nameof(FireRung), ObligationJson.Default.ObligationRung, ProgrammeJson.Default.Nothing);
+
+    public override async Task<Nothing> RunAsync(ActivityContext context, ObligationRung input)
+    {
+        var (reference, number) = input;
+        var obligation = await obligations.FindAsync(reference.Rollout, reference.Obligation, context.CancellationToken)
+            ?? throw new KeyNotFoundException($"Rollout '{reference.Rollout}' has no obligation '{reference.Obligation}'.");
+        if (obligation.Status != ObligationStatus.Open || obligation.LastRung >= number)
+        {
+            return Nothing.Value;
+        }
+
+        var now = clock.GetUtcNow();
+        var rung = obligation.Schedule.Rungs.FirstOrDefault(r => r.Number == number);
+        await outbox.EnqueueAsync([Compose(obligation, number, rung, now)], context.CancellationToken);
+        var what = number == 0 ? ObligationEventKind.Asked : rung?.To is null ? ObligationEventKind.Reminded : ObligationEventKind.Escalated;
+        await obligations.ChangeAsync(
+            reference.Rollout,
+            reference.Obligation,
+            o => o.LastRung < number
+                ? o with { LastRung = number, History = [.. o.History, new ObligationEvent(now, what, rung?.To ?? o.Assignee.Role)] }
+                : null,
+            context.CancellationToken);
+        return Nothing.Value;
+    }
+
+    private static MailRequest Compose(Obligation obligation, int number, Rung? rung, DateTimeOffset now) => new()
+    {
+        Rollout = obligation.Rollout,
+        Kind = number == 0 ? MailKind.ObligationRequest : rung?.To is null ? MailKind.ObligationReminder : MailKind.ObligationEscalation,
+        Cycle = obligation.Cycle,
+        Occasion = obligation.Id.Value,
+        Rung = number,
+        Recipient = rung?.To is { } office ? MailRecipient.Of(office) : new MailRecipient(obligation.Assignee.Role, obligation.Assignee.TeamLead),
+        NotBefore = rung?.At ?? now,
+        Obligation = obligation.Id,
+    };
+}

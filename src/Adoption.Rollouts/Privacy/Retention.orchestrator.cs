@@ -1,0 +1,37 @@
+using System.Text.Json.Serialization;
+using Adoption.Orchestration;
+using Adoption.Rollouts.Ids;
+
+namespace Adoption.Rollouts.Privacy;
+
+/// <summary>Data leaves when it has served: raw answers first, then the people list and all that names somebody.</summary>
+public sealed class RetentionOrchestrator : Orchestrator<RetentionInput, Nothing>
+{
+    public static OrchestratorDefinition<RetentionInput, Nothing> Definition { get; } = new(
+        "Retention", RetentionJson.Default.RetentionInput, ProgrammeJson.Default.Nothing);
+
+    public static InstanceId InstanceOf(RolloutId rollout) => new($"{rollout}:retention");
+
+    public override async Task<Nothing> RunAsync(OrchestrationContext context, RetentionInput input)
+    {
+        while (true)
+        {
+            var step = await context.CallActivityAsync(RetainOrDelete.Definition, input, Retries.Store);
+            if (step.NextAt is not { } next)
+            {
+                return Nothing.Value;
+            }
+
+            await context.WaitForRingAsync(next);
+        }
+    }
+}
+
+public sealed record RetentionInput(RolloutId Rollout, int Version);
+
+/// <param name="NextAt">When something is to be deleted next (UTC); null: everything has been.</param>
+public sealed record RetentionStep(DateTimeOffset? NextAt);
+
+[JsonSerializable(typeof(RetentionInput))]
+[JsonSerializable(typeof(RetentionStep))]
+public sealed partial class RetentionJson : JsonSerializerContext;

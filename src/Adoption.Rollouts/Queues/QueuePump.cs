@@ -1,0 +1,99 @@
+using Adoption.Rollouts.Mail;
+
+namespace Adoption.Rollouts.Queues;
+
+/// <summary>Hands the messages of a queue in this process to a handler, woken by the queue itself. On Azure the triggers do this.</summary>
+public sealed class QueuePump(IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle)
+{
+    private const int Batch = 32;
+
+    /// <summary>Longer than any handler takes; what is not completed by then comes back.</summary>
+    private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(10);
+
+    private readonly Lock _gate = new();
+    private TaskCompletionSource? _idle;
+    private bool _working;
+
+    /// <summary>Nothing is being handled, and nothing is visible.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return !_working && !queue.HasVisible;
+            }
+        }
+    }
+
+    /// <summary>Completes at the next moment of idleness.</summary>
+    public Task WhenIdleAsync()
+    {
+        lock (_gate)
+        {
+            return !_working && !queue.HasVisible
+                ? Task.CompletedTask
+                : (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    /// <summary>Runs until it is cancelled; what is being handled then is finished.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await queue.WaitForVisibleAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+
+            await WorkAsync(cancellationToken);
+        }
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _working = true;
+        }
+
+        try
+        {
+            while (!cancellationToken.IsCancellationRequested
+                && await queue.ReceiveAsync(Batch, Visibility, CancellationToken.None) is { Count: > 0 } messages)
+            {
+                await Task.WhenAll(messages.Select(HandleAsync));
+            }
+        }
+        finally
+        {
+            TaskCompletionSource? idle = null;
+            lock (_gate)
+            {
+                _working = false;
+                if (!queue.HasVisible)
+                {
+                    (idle, _idle) = (_idle, null);
+                }
+            }
+
+            idle?.TrySetResult();
+        }
+    }
+
+    private async Task HandleAsync(QueueMessage message)
+    {
+        var handled = await handle(message.Body, CancellationToken.None);
+        await (handled.What switch
+        {
+            MailHandling.Done => queue.CompleteAsync(message),
+            MailHandling.Later => queue.ReleaseAsync(message, handled.Delay),
+            _ => queue.PoisonAsync(message),
+        });
+    }
+}

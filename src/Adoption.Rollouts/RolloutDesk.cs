@@ -1,0 +1,69 @@
+using Adoption.Orchestration;
+using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts;
+
+/// <summary>Where HR starts a rollout. Whatever is interrupted here can be asked again and is done once.</summary>
+public sealed class RolloutDesk(
+    RolloutBook rollouts,
+    DepartmentBook departments,
+    PeopleBook people,
+    PlanBook plans,
+    AuditTrail audit,
+    OrchestrationClient client,
+    IIdSource ids,
+    TimeProvider clock)
+{
+    private const int IdLength = 12;
+    private const int CodeLength = 10;
+
+    /// <summary>Reserves the department, writes plan and people, and starts the orchestration; acknowledged when all of it is durable.</summary>
+    /// <returns>The rollout, or the one that has the department already.</returns>
+    public async Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken = default)
+    {
+        var (reservation, mine) = await departments.ReserveAsync(
+            request.Department, new RolloutId("r-" + ids.Next(IdLength)), cancellationToken);
+        if (!mine)
+        {
+            return new StartResult(reservation.Rollout, Started: false);
+        }
+
+        var id = reservation.Rollout;
+        await plans.SaveAsync(id, request.Plan, cancellationToken);
+        await people.ForgetAsync(id, cancellationToken);
+        await people.SaveAsync(id, request.People.Select(p => p.Address is null ? p with { Code = ids.Next(CodeLength) } : p), cancellationToken);
+        var rollout = new Rollout
+        {
+            Id = id,
+            Department = request.Department.Trim(),
+            Plan = request.Plan.Id,
+            StartedAt = clock.GetUtcNow(),
+            Headcount = request.People.Count,
+        };
+        if (!await rollouts.AddAsync(rollout, cancellationToken))
+        {
+            await rollouts.ChangeAsync(id, _ => rollout, cancellationToken);
+        }
+
+        await client.ScheduleNewInstanceAsync(
+            RolloutOrchestrator.Definition,
+            new RolloutInput(id, request.Plan.Id, RolloutOrchestrator.Version),
+            RolloutOrchestrator.InstanceOf(id),
+            cancellationToken);
+        await departments.ConfirmAsync(request.Department, cancellationToken);
+        await audit.AddAsync(id, request.By, "started", null, cancellationToken);
+        return new StartResult(id, Started: true);
+    }
+}
+
+/// <param name="Department">The department's name.</param>
+/// <param name="People">From an export without errors.</param>
+/// <param name="Plan">From a plan without errors.</param>
+/// <param name="By">The office that starts it.</param>
+public sealed record StartRequest(string Department, IReadOnlyList<Participant> People, PlanSnapshot Plan, string By);
+
+/// <param name="Rollout">The rollout that has the department now.</param>
+/// <param name="Started">False: it was running already, and nothing was changed.</param>
+public sealed record StartResult(RolloutId Rollout, bool Started);

@@ -1,0 +1,27 @@
+using Adoption.Orchestration;
+
+namespace Adoption.Rollouts.Scaling;
+
+/// <summary>Notes the sponsor's decision in the overview; an extension opens the next cycle.</summary>
+public sealed class RecordDecision(RolloutBook rollouts, TimeProvider clock) : Activity<DecisionInput, Nothing>
+{
+    public static ActivityDefinition<DecisionInput, Nothing> Definition { get; } = new(
+        nameof(RecordDecision), ScalingFlowJson.Default.DecisionInput, ProgrammeJson.Default.Nothing);
+
+    public override async Task<Nothing> RunAsync(ActivityContext context, DecisionInput input)
+    {
+        var now = clock.GetUtcNow();
+        await rollouts.ChangeAsync(
+            input.Rollout,
+            r => r.IsCancelled ? null
+                : input.Decision == Decision.Extend ? Extend(r, input)
+                : r.DecidedAt is null ? r with { Status = RolloutStatus.Decided, Decision = input.Decision, DecidedAt = now } : null,
+            context.CancellationToken);
+        return Nothing.Value;
+    }
+
+    private static Rollout? Extend(Rollout rollout, DecisionInput input) =>
+        rollout.Cycle == input.Cycle
+            ? rollout with { Cycle = input.Cycle + 1, CycleWeeks = input.Weeks, ExtraWeeks = 0, Decision = Decision.Extend }
+            : null;
+}

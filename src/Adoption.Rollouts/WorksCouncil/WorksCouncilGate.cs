@@ -1,0 +1,28 @@
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Storage;
+
+namespace Adoption.Rollouts.WorksCouncil;
+
+/// <summary>Reads the gate of a rollout from the store, and keeps what the works council decided.</summary>
+public sealed class WorksCouncilGate(IDocumentStore store, PlanBook plans, TimeProvider clock)
+{
+    private const string Current = "current";
+    private readonly Collection<Agreement> _agreements = new(store, Tables.Agreements, WorksCouncilJson.Default.Agreement);
+
+    public async Task<Gate> ReadAsync(RolloutId rollout, CancellationToken cancellationToken = default)
+    {
+        var snapshot = await plans.OfAsync(rollout, cancellationToken);
+        var agreement = snapshot.Plan.WorksCouncil.None
+            ? null
+            : await _agreements.GetAsync(Tables.Of(rollout), Current, cancellationToken);
+        return Gate.Decide(snapshot.Plan.WorksCouncil, agreement, plans.CalendarOf(snapshot).EndOfDay, clock.GetUtcNow());
+    }
+
+    public Task RecordAsync(RolloutId rollout, Agreement agreement, CancellationToken cancellationToken = default) =>
+        _agreements.UpsertAsync(Tables.Of(rollout), Current, agreement, cancellationToken);
+
+    /// <summary>The works council is asked anew: what it decided before no longer holds.</summary>
+    public Task ForgetAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
+        _agreements.DeleteAsync(Tables.Of(rollout), Current, cancellationToken);
+}
