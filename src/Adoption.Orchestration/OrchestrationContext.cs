@@ -11,6 +11,7 @@ namespace Adoption.Orchestration;
 public abstract class OrchestrationContext
 {
     private readonly Dictionary<string, Task<string>> _openWaits = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _receiving = new(StringComparer.OrdinalIgnoreCase);
     private int _pendingCalls;
 
     public abstract InstanceId InstanceId { get; }
@@ -48,10 +49,11 @@ public abstract class OrchestrationContext
         CreateTimerCoreAsync(fireAt, cancellationToken);
 
     /// <summary>Waits for the next event of this name: first in, first out.</summary>
+    /// <exception cref="InvalidOperationException">Another receive of this name is still waiting.</exception>
     public async Task<T> ReceiveEventAsync<T>(EventDefinition<T> @event)
     {
         var json = await OpenWait(@event.Name);
-        _openWaits.Remove(@event.Name);
+        Served(@event.Name);
         return Payload.Deserialize(json, @event.Payload);
     }
 
@@ -59,6 +61,7 @@ public abstract class OrchestrationContext
     /// Waits for the next event of this name until <paramref name="deadline"/>. A wait that loses stays open and serves the next
     /// receive; the timer that loses is cancelled. An event that is already there wins over a deadline that has passed.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Another receive of this name is still waiting.</exception>
     public async Task<Received<T>> ReceiveEventAsync<T>(EventDefinition<T> @event, DateTimeOffset deadline)
     {
         var wait = OpenWait(@event.Name);
@@ -68,6 +71,7 @@ public abstract class OrchestrationContext
             var timer = CreateTimerCoreAsync(deadline, lost.Token);
             if (await Task.WhenAny(wait, timer) == timer)
             {
+                _receiving.Remove(@event.Name);
                 return new Received<T>(TimedOut: true, default);
             }
 
@@ -76,7 +80,7 @@ public abstract class OrchestrationContext
 #pragma warning restore CA1849, MA0042
         }
 
-        _openWaits.Remove(@event.Name);
+        Served(@event.Name);
         return new Received<T>(TimedOut: false, Payload.Deserialize(await wait, @event.Payload));
     }
 
@@ -128,6 +132,11 @@ public abstract class OrchestrationContext
 
     private Task<string> OpenWait(string name)
     {
+        if (!_receiving.Add(name))
+        {
+            throw new InvalidOperationException($"'{InstanceId}' waits for event '{name}' already; there is one open wait per name.");
+        }
+
         if (!_openWaits.TryGetValue(name, out var wait))
         {
             wait = WaitForEventCoreAsync(name);
@@ -135,6 +144,12 @@ public abstract class OrchestrationContext
         }
 
         return wait;
+    }
+
+    private void Served(string name)
+    {
+        _receiving.Remove(name);
+        _openWaits.Remove(name);
     }
 
     private async Task<string> Pending(Task<string> call)

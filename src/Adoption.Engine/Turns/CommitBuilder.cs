@@ -1,0 +1,185 @@
+using Adoption.Engine.History;
+using Adoption.Engine.Journal;
+using Adoption.Orchestration;
+
+namespace Adoption.Engine.Turns;
+
+/// <summary>Numbers of inbox messages: ascending; in front of all others for what continue-as-new carries over.</summary>
+internal sealed class MessageIds(long first, long front)
+{
+    private long _last = first - 1;
+    private long _front = front;
+
+    public long Next() => Interlocked.Increment(ref _last);
+
+    /// <summary>The first of <paramref name="count"/> ids that come before all others. Belongs to the loop.</summary>
+    public long InFront(int count) => _front -= count;
+}
+
+/// <summary>Turns what woke an instance and what its code then did into one commit.</summary>
+internal static class CommitBuilder
+{
+    private const string TakenType = "InstanceIdTaken";
+
+    public static TurnCommit Build(
+        InstanceSlot slot, Execution execution, IReadOnlyList<HistoryEvent> events, IReadOnlyList<TurnInput> inputs, DateTimeOffset now, MessageIds ids)
+    {
+        var row = slot.Row!;
+        var draft = new Draft(row, now, ids);
+        foreach (var action in execution.Actions)
+        {
+            draft.Add(action);
+        }
+
+        var next = draft.Next with
+        {
+            UpdatedAt = now,
+            CustomStatus = execution.CustomStatus ?? row.CustomStatus,
+            Status = draft.Next.HasEnded || draft.ContinuesAsNew ? draft.Next.Status
+                : execution.IsSuspended ? OrchestrationStatus.Suspended
+                : OrchestrationStatus.Running,
+        };
+        return draft.ContinuesAsNew
+            ? new TurnCommit
+            {
+                Update = next,
+                ConsumedMessages = Messages(inputs),
+                DoneActivities = Done<ActivityCompleted, ActivityFailed>(inputs),
+                DoneTimers = [.. Done<TimerFired, TimerFired>(inputs), .. slot.OpenTimers],
+                Starts = draft.Starts,
+                Messages = [.. draft.Carry(execution.UnreadEvents), .. draft.Messages],
+            }
+            : new TurnCommit
+            {
+                Update = next,
+                History = [.. events.Concat(execution.Actions).Select((e, i) => new HistoryRecord(slot.Id, row.Generation, slot.HistoryLength!.Value + i, e))],
+                ConsumedMessages = Messages(inputs),
+                DoneActivities = Done<ActivityCompleted, ActivityFailed>(inputs),
+                DoneTimers = [.. Done<TimerFired, TimerFired>(inputs), .. draft.CancelledTimers],
+                NewActivities = next.HasEnded ? [] : draft.Activities,
+                NewTimers = next.HasEnded ? [] : draft.Timers,
+                Starts = draft.Starts,
+                Messages = [.. draft.SelfSent(next.HasEnded), .. draft.Messages],
+            };
+    }
+
+    /// <summary>The end by an operator: no code runs, so that it also ends what cannot go on.</summary>
+    public static TurnCommit Terminate(InstanceSlot slot, string reason, DateTimeOffset now, MessageIds ids)
+    {
+        var row = slot.Row!;
+        var failure = new FailureDetails("Terminated", reason);
+        HistoryEvent[] events = [new TurnStarted(now), new ExecutionTerminated(reason)];
+        return new TurnCommit
+        {
+            Update = row with { Status = OrchestrationStatus.Terminated, Failure = failure, UpdatedAt = now },
+            History = [.. events.Select((e, i) => new HistoryRecord(slot.Id, row.Generation, slot.HistoryLength!.Value + i, e))],
+            Messages = row.Parent is { } parent
+                ? [new InboxMessage(ids.Next(), parent.Instance, new SubOrchestrationFailed(parent.Number, failure))]
+                : [],
+        };
+    }
+
+    private static long[] Messages(IReadOnlyList<TurnInput> inputs) => [.. inputs.Select(i => i.MessageId).OfType<long>()];
+
+    private static ActionKey[] Done<T1, T2>(IReadOnlyList<TurnInput> inputs) =>
+        [.. inputs.Where(i => i.Event is T1 or T2).Select(i => i.Done).OfType<ActionKey>()];
+
+    private sealed class Draft(InstanceRow row, DateTimeOffset now, MessageIds ids)
+    {
+        private readonly List<EventSent> _selfSent = [];
+        private InstanceRow? _next;
+
+        public InstanceRow Next => _next ?? row;
+
+        public bool ContinuesAsNew { get; private set; }
+
+        public List<PendingActivity> Activities { get; } = [];
+
+        public List<PendingTimer> Timers { get; } = [];
+
+        public List<ActionKey> CancelledTimers { get; } = [];
+
+        public List<InstanceStart> Starts { get; } = [];
+
+        public List<InboxMessage> Messages { get; } = [];
+
+        public void Add(ActionEvent action)
+        {
+            switch (action)
+            {
+                case ActivityScheduled a:
+                    Activities.Add(new PendingActivity(Key(a), a.Name, a.Input));
+                    break;
+                case TimerCreated t:
+                    Timers.Add(new PendingTimer(Key(t), t.FireAt));
+                    break;
+                case TimerCancelled t:
+                    if (Timers.RemoveAll(timer => timer.Key.Number == t.Number) == 0)
+                    {
+                        CancelledTimers.Add(Key(t));
+                    }
+
+                    break;
+                case SubOrchestrationCreated s:
+                    Starts.Add(Start(s));
+                    break;
+                case EventSent e when e.Target == row.Id:
+                    _selfSent.Add(e);
+                    break;
+                case EventSent e:
+                    Messages.Add(new InboxMessage(ids.Next(), e.Target, new EventRaised(e.Name, e.Payload)));
+                    break;
+                case ExecutionCompleted c:
+                    End(c);
+                    break;
+                case ContinuedAsNew c:
+                    ContinuesAsNew = true;
+
+                    // Pending: the new generation has not taken its first turn, also after a restart.
+                    _next = row with { Generation = row.Generation + 1, Input = c.Input, Status = OrchestrationStatus.Pending };
+                    break;
+                default:
+                    throw new InvalidOperationException($"{action.GetType().Name} is no action of a turn.");
+            }
+        }
+
+        public IEnumerable<InboxMessage> SelfSent(bool hasEnded) => hasEnded
+            ? []
+            : _selfSent.Select(e => new InboxMessage(ids.Next(), row.Id, new EventRaised(e.Name, e.Payload)));
+
+        /// <summary>
+        /// In front of what arrives later: first what was received but not read (the context has sent it to itself), then what nobody
+        /// asked for.
+        /// </summary>
+        public IEnumerable<InboxMessage> Carry(IEnumerable<(string Name, string Payload)> unread)
+        {
+            List<EventRaised> carried = [.. _selfSent.Select(e => new EventRaised(e.Name, e.Payload)), .. unread.Select(e => new EventRaised(e.Name, e.Payload))];
+            var first = ids.InFront(carried.Count);
+            return carried.Select((e, i) => new InboxMessage(first + i, row.Id, e));
+        }
+
+        private ActionKey Key(ActionEvent action) => new(row.Id, row.Generation, action.Number);
+
+        private InstanceStart Start(SubOrchestrationCreated s)
+        {
+            var taken = new FailureDetails(TakenType, $"The id '{s.Instance}' is taken.");
+            var child = new InstanceRow(
+                s.Instance, s.Name, OrchestrationStatus.Pending, s.Input, null, null, now, now, null, 0, Key(s));
+            return new InstanceStart(child, new InboxMessage(ids.Next(), row.Id, new SubOrchestrationFailed(s.Number, taken)));
+        }
+
+        private void End(ExecutionCompleted end)
+        {
+            _next = row with { Status = end.Status, Output = end.Output, Failure = end.Failure };
+            if (row.Parent is { } parent)
+            {
+                Messages.Add(new InboxMessage(
+                    ids.Next(),
+                    parent.Instance,
+                    end.Failure is { } failure
+                        ? new SubOrchestrationFailed(parent.Number, failure)
+                        : new SubOrchestrationCompleted(parent.Number, end.Output!)));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Adoption.Engine.Time;
+
+namespace Adoption.Engine.Turns;
+
+/// <summary>
+/// Runs posted work one piece after the other, on the thread pool, and holds no thread when there is none. What is touched by its work
+/// alone needs no lock. It also counts what is under way elsewhere (activities, commits), so that idleness is one number.
+/// </summary>
+/// <param name="afterEach">Runs after each piece, still as part of it.</param>
+/// <param name="onFailure">A piece threw; the loop goes on with the next.</param>
+internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : IThreadPoolWorkItem, IQuiescent
+{
+    private readonly ConcurrentQueue<Action> _work = new();
+    private readonly HoldCounter _underWay = new();
+    private int _scheduled;
+
+    public bool IsIdle => _underWay.IsIdle;
+
+    public void Post(Action work)
+    {
+        Enter();
+        _work.Enqueue(work);
+        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Something begins elsewhere whose end will be reported with <see cref="Leave"/>.</summary>
+    public void Enter() => _underWay.Enter();
+
+    public void Leave() => _underWay.Leave();
+
+    public Task WhenIdleAsync() => _underWay.WhenIdleAsync();
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        do
+        {
+            while (_work.TryDequeue(out var work))
+            {
+                try
+                {
+                    work();
+                    afterEach();
+                }
+                catch (Exception exception)
+                {
+                    // Whatever it was, the owner decides; a thread pool thread must not die of it.
+                    onFailure(exception);
+                }
+
+                Leave();
+            }
+
+            Volatile.Write(ref _scheduled, 0);
+        }
+        while (!_work.IsEmpty && Interlocked.Exchange(ref _scheduled, 1) == 0);
+    }
+}
