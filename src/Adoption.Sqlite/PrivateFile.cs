@@ -6,8 +6,17 @@ internal static class PrivateFile
     /// <summary>Creates an empty file (which SQLite takes for a new database), or empties one that a cancelled backup left.</summary>
     public static void CreateEmpty(string path) => Open(path, FileMode.Create).Dispose();
 
-    /// <summary>Leaves a file that exists as it is.</summary>
-    public static void CreateIfMissing(string path) => Open(path, FileMode.OpenOrCreate).Dispose();
+    /// <summary>
+    /// Leaves a file that exists untouched and unopened: on Unix, closing any handle to a database gives up the locks that SQLite
+    /// holds for this process.
+    /// </summary>
+    public static void CreateIfMissing(string path)
+    {
+        if (!File.Exists(path))
+        {
+            CreateEmpty(path);
+        }
+    }
 
     private static FileStream Open(string path, FileMode mode)
     {

@@ -119,6 +119,29 @@ public sealed class WriterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ACommitThatFails_IsHeardByEveryCallerOfTheGroup_AndNothingMoreIsWritten()
+    {
+        var first = BlockAsync();
+        var innocent = InsertAsync("a");
+        var culprit = _writer.RunAsync(s =>
+        {
+            s.Execute("PRAGMA defer_foreign_keys=ON");
+            return s.Execute("INSERT INTO inbox (id, target, event) VALUES (1, 'nobody', '')");
+        });
+
+        _gate.Set();
+        await first;
+
+        await Assert.ThrowsAnyAsync<Exception>(() => culprit);
+        await Assert.ThrowsAnyAsync<Exception>(() => innocent);
+        var later = await Assert.ThrowsAsync<DatabaseException>(() => InsertAsync("b"));
+        Assert.Equal(DatabaseFailure.DiskError, later.Failure);
+        Assert.False(later.Retryable);
+        using var reading = Connections.OpenReading(_database.Path);
+        Assert.Equal(0L, Connections.Scalar(reading, Count));
+    }
+
+    [Fact]
     public async Task Dispose_WritesWhatWaits_AndRefusesWhatComesLater()
     {
         var first = BlockAsync();
