@@ -9,7 +9,9 @@ namespace Adoption.Engine.Contract;
 
 /// <summary>The embedded engine in virtual time, on any journal, for the contract of the programming model.</summary>
 /// <param name="reopen">Gives the journal as a new process would find it; given null at the first start.</param>
-public sealed class EmbeddedHost(OrchestrationCatalog catalog, Func<IJournal?, Task<IJournal>> reopen, EngineOptions? options = null)
+/// <param name="close">Called last, for what the journal leaves behind.</param>
+public sealed class EmbeddedHost(
+    OrchestrationCatalog catalog, Func<IJournal?, Task<IJournal>> reopen, EngineOptions? options = null, Func<ValueTask>? close = null)
     : IOrchestrationHost
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
@@ -72,6 +74,10 @@ public sealed class EmbeddedHost(OrchestrationCatalog catalog, Func<IJournal?, T
         }
 
         _registration?.Dispose();
+        if (close is not null)
+        {
+            await close();
+        }
     }
 
     private sealed class NoServices : IServiceProvider
