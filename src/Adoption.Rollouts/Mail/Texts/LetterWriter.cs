@@ -6,6 +6,11 @@ namespace Adoption.Rollouts.Mail.Texts;
 internal sealed class LetterWriter
 {
     private const int Width = 78;
+
+    /// <summary>Keeps two words on one line; it becomes a plain space in the text.</summary>
+    public const char Glue = '\u00a0';
+
+    private static readonly char[] Breaks = [' ', '\t', '\r', '\n'];
     private readonly StringBuilder _text = new();
     private bool _goesOn;
 
@@ -23,10 +28,13 @@ internal sealed class LetterWriter
     public LetterWriter Say(string paragraph)
     {
         Open();
-        Wrap(_goesOn ? paragraph : char.ToUpperInvariant(paragraph[0]) + paragraph[1..], "", "");
+        Wrap(_goesOn ? paragraph : Capital(paragraph), "", "");
         _goesOn = false;
         return this;
     }
+
+    /// <summary>A paragraph under a word: "Why: …".</summary>
+    public LetterWriter Label(string label, string paragraph) => Say($"{label}: {Capital(paragraph)}");
 
     /// <summary>Lines that belong together, each wrapped for itself.</summary>
     public LetterWriter Lines(params IEnumerable<string> lines)
@@ -72,6 +80,8 @@ internal sealed class LetterWriter
 
     public override string ToString() => _text.ToString();
 
+    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
+
     private void Open()
     {
         if (_text.Length > 0)
@@ -85,7 +95,7 @@ internal sealed class LetterWriter
     {
         var line = new StringBuilder(first);
         var start = first.Length;
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split(Breaks, StringSplitOptions.RemoveEmptyEntries))
         {
             if (line.Length > start && line.Length + 1 + word.Length > Width)
             {
@@ -99,7 +109,7 @@ internal sealed class LetterWriter
                 line.Append(' ');
             }
 
-            line.Append(word);
+            line.Append(word.Replace(Glue, ' '));
         }
 
         _text.Append(line).Append('\n');

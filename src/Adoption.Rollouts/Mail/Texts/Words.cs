@@ -13,9 +13,9 @@ internal sealed class Words(
         ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"],
         ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
         "{0}, {1}. {2} {3}",
-        "{0}, {1} Uhr",
+        "{0}, {1}\u00a0Uhr",
         new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = "." },
-        "{0} {1}");
+        "{0}\u00a0{1}");
 
     public static Words English { get; } = new(
         ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
@@ -23,7 +23,7 @@ internal sealed class Words(
         "{0}, {1} {2} {3}",
         "{0}, {1}",
         new NumberFormatInfo { NumberDecimalSeparator = ".", NumberGroupSeparator = "," },
-        "{1} {0}");
+        "{1}\u00a0{0}");
 
     /// <summary>The day in the recipient's zone.</summary>
     public string Date(DateTimeOffset instant, MailAddressee to)

@@ -36,7 +36,7 @@ internal sealed partial class GermanLetters
             .Link(
                 "Wenn Sie weiter damit arbeiten möchten, genügt ein Klick auf dieser Seite. Eine Begründung ist nicht nötig:",
                 links.To(LinkPurpose.KeepLicence))
-            .Say("Wenn Sie sie nicht behalten möchten, ist nichts zu tun. Bitte sichern Sie bis dahin, was Sie im Werkzeug aufbewahren möchten."));
+            .Say("Möchten Sie die Lizenz nicht behalten, ist nichts zu tun. Bitte sichern Sie bis dahin, was Sie im Werkzeug aufbewahren möchten."));
     }
 
     protected override Letter LicenceReturned(MailContent content) =>
@@ -51,7 +51,7 @@ internal sealed partial class GermanLetters
             .Say($"die KI-Einführung in der Abteilung {content.Department} wird nicht fortgesetzt. Es kommen keine weiteren Check-ins.")
             .SayIf(content.Reason is not null, $"Der Grund: {content.Reason}")
             .Say(
-                "Das liegt an keiner und keinem Einzelnen von Ihnen. Was Sie bisher geantwortet haben, bleibt vertraulich und wird gelöscht, wie es "
+                "Das liegt an niemandem von Ihnen. Was Sie bisher geantwortet haben, bleibt vertraulich und wird gelöscht, wie es "
                 + "zugesagt ist.")
             .Say("Sollte sich an Ihrem Zugang etwas ändern, schreiben wir Ihnen gesondert."));
 }

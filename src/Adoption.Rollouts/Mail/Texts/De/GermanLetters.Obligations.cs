@@ -13,9 +13,9 @@ internal sealed partial class GermanLetters
         return ToOffice(content, $"Ihre Antwort bitte: {words.Title} ({content.Department})", text =>
         {
             Ask(text, words);
-            text.Say($"Warum: {words.Why}")
-                .Say($"Bis wann: {Deadline(content, obligation)}")
-                .Say($"Wie es weitergeht: {words.Next}")
+            text.Label("Warum", words.Why)
+                .Label("Bis wann", Deadline(content, obligation))
+                .Label("Wie es weitergeht", words.Next)
                 .Link("Ihre Antwort geben Sie hier:", links.To(LinkPurpose.AnswerObligation));
         });
     }
@@ -28,9 +28,9 @@ internal sealed partial class GermanLetters
         {
             text.Say($"am {W.Date(obligation.OpenedAt, content.To)} haben wir Sie um eine Antwort gebeten, die noch aussteht: {words.Title}.");
             Ask(text, words);
-            text.Say($"Warum: {words.Why}")
-                .Say($"Bis wann: {Deadline(content, obligation)} {AfterReminder(content, obligation)}".TrimEnd())
-                .Say($"Wie es weitergeht: {words.Next}")
+            text.Label("Warum", words.Why)
+                .Label("Bis wann", Reminded(content, obligation))
+                .Label("Wie es weitergeht", words.Next)
                 .Link("Ihre Antwort geben Sie hier:", links.To(LinkPurpose.AnswerObligation))
                 .Say("Hat sich diese E-Mail mit Ihrer Antwort gekreuzt, ist nichts weiter zu tun.");
         });
@@ -47,11 +47,11 @@ internal sealed partial class GermanLetters
                 $"Gefragt ist: {Office(obligation.Assignee.Role)}",
                 $"Gefragt seit: {W.Date(obligation.OpenedAt, content.To)}",
                 $"Erbeten bis: {(obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "ohne Frist")}")
-            .Say($"Warum: {words.Why}")
+            .Label("Warum", words.Why)
             .Say(
                 "Worum wir Sie bitten: Sprechen Sie miteinander und räumen Sie aus, was der Antwort im Weg steht. Antworten kann weiterhin, wer "
                 + "gefragt wurde; mit der Antwort ist diese Eskalation erledigt.")
-            .Say($"Wie es weitergeht: {AfterEscalation(content, obligation)}")
+            .Label("Wie es weitergeht", AfterEscalation(content, obligation))
             .Link("Den Stand sehen Sie nach der Anmeldung hier:", links.To(LinkPurpose.SignIn)));
     }
 
@@ -91,10 +91,13 @@ internal sealed partial class GermanLetters
             ? $"Wir bitten um Ihre Antwort bis {W.Moment(due, content.To)}."
             : "Eine Frist gibt es nicht, und wir mahnen nicht. Bis Ihre Antwort da ist, wartet, was von ihr abhängt.";
 
-    private static string AfterReminder(MailContent content, Obligation obligation) =>
-        NextRung(content, obligation) is { To: { } office } next
-            ? $"Fehlt sie dann noch, wird am {W.Date(next.At, content.To)} {Office(office)} informiert."
-            : "";
+    private static string Reminded(MailContent content, Obligation obligation)
+    {
+        var due = obligation.Schedule.DueAt is { } at ? $"Erbeten war Ihre Antwort bis {W.Moment(at, content.To)}." : "Ihre Antwort fehlt noch.";
+        return NextRung(content, obligation) is { To: { } office } next
+            ? $"{due} Bleibt sie aus, wird am {W.Date(next.At, content.To)} {Office(office)} informiert."
+            : due;
+    }
 
     private static string AfterEscalation(MailContent content, Obligation obligation) => (NextRung(content, obligation), obligation.Schedule) switch
     {

@@ -13,7 +13,7 @@ internal sealed partial class GermanLetters
             .Say(
                 (changed
                     ? $"die Leitplanken für KI-Werkzeuge in der Abteilung {content.Department} wurden geändert; es gilt ab jetzt diese Fassung. "
-                    : $"die Abteilung {content.Department} führt KI-Werkzeuge ein. Zuvor stehen die Leitplanken fest. ")
+                    : $"die Abteilung {content.Department} führt KI-Werkzeuge ein. Bevor es losgeht, stehen die Leitplanken fest. ")
                 + $"Geschäftsleitung und IT haben sie freigegeben, {(content.Plan.WorksCouncil.None ? "der Datenschutz wurde" : "Datenschutz und Betriebsrat wurden")} "
                 + "beteiligt. Das Wichtigste auf einer Seite:")
             .Points("Freigegebene Werkzeuge", guardrails.ApprovedTools)

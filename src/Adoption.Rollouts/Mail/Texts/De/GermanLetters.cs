@@ -12,7 +12,7 @@ internal sealed partial class GermanLetters : Letters
     {
         var text = new LetterWriter().Greet($"Guten Tag {c.To.Name},", sentenceGoesOn: true);
         body(text);
-        Close(text, c.Plan.People.ProgrammeOwner)
+        Close(text, c)
             .Say("Freiwillig: Ob und wie Sie mitmachen, entscheiden Sie selbst. Beides ist in Ordnung und hat keine Folgen für Sie.")
             .Say(
                 "Wer sieht was: Ihre Antworten sind vertraulich. Gezeigt werden nur Zusammenfassungen ab fünf Antworten und Kommentare ab zehn; "
@@ -27,18 +27,21 @@ internal sealed partial class GermanLetters : Letters
         var text = new LetterWriter().Greet($"Guten Tag {c.To.Name},", sentenceGoesOn: true);
         body(text);
         text.Say($"Fragen beantwortet Ihnen gern {helper.Name} ({helper.Address}).");
-        return new Letter(subject, Close(text, c.Plan.People.ProgrammeOwner).ToString());
+        return new Letter(subject, Close(text, c).ToString());
     }
 
-    private static LetterWriter Close(LetterWriter text, Person owner) =>
-        text.Lines("Mit freundlichen Grüßen", owner.Name, "Programmverantwortung KI-Einführung");
+    /// <summary>Nobody gets a letter signed with their own name.</summary>
+    private static LetterWriter Close(LetterWriter text, MailContent c) =>
+        c.Request.Recipient.Office == OfficeRole.ProgrammeOwner
+            ? text.Lines("Mit freundlichen Grüßen", "Ihr Programm KI-Einführung")
+            : text.Lines("Mit freundlichen Grüßen", c.Plan.People.ProgrammeOwner.Name, "Programmverantwortung KI-Einführung");
 
     /// <summary>With its article, as the subject of a sentence.</summary>
     private static string Office(OfficeRole office) => office switch
     {
         OfficeRole.Hr => "die Personalabteilung",
         OfficeRole.ProgrammeOwner => "die Programmverantwortung",
-        OfficeRole.Sponsor => "die Auftraggeberin oder der Auftraggeber des Programms",
+        OfficeRole.Sponsor => "die auftraggebende Stelle",
         OfficeRole.Management => "die Geschäftsleitung",
         OfficeRole.It => "die IT",
         OfficeRole.PrivacyOfficer => "die oder der Datenschutzbeauftragte",
@@ -50,7 +53,7 @@ internal sealed partial class GermanLetters : Letters
 
     private static string People(int count) => count == 1 ? "1 Person" : $"{W.Number(count)} Personen";
 
-    private static string Hours(decimal hours) => hours == 1 ? "1 Stunde" : $"{W.Number(hours)} Stunden";
+    private static string Hours(decimal hours) => hours == 1 ? "1\u00a0Stunde" : $"{W.Number(hours)}\u00a0Stunden";
 
     private static string Weeks(int weeks) => weeks == 1 ? "1 Woche" : $"{weeks} Wochen";
 

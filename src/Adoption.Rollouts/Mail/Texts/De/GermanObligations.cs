@@ -13,28 +13,28 @@ internal static class GermanObligations
         ObligationKind.SignOffManagement => new(
             "Freigabe der Leitplanken durch die Geschäftsleitung",
             [$"bitte lesen Sie die Leitplanken für KI-Werkzeuge in der Abteilung {c.Department} und geben Sie sie frei, oder sagen Sie, was sich ändern soll."],
-            "Die Leitplanken sagen allen, was in die Werkzeuge hinein darf und was nie. Ohne Ihre Freigabe beginnt nichts.",
-            "Wenn auch die IT freigegeben hat und Datenschutz und Betriebsrat beteiligt sind, werden die Leitplanken veröffentlicht, und alle in der "
+            "Die Leitplanken sagen allen, was in die Werkzeuge hinein darf und was nie. Ohne die Freigabe der Geschäftsleitung beginnt nichts.",
+            $"Wenn auch die IT freigegeben hat und {Involved(c)}, werden die Leitplanken veröffentlicht, und alle in der "
             + "Abteilung erhalten Zugang. Wünschen Sie eine Änderung, arbeitet die Personalabteilung sie ein, und Sie werden erneut gefragt."),
         ObligationKind.SignOffIt => new(
             "Freigabe der Leitplanken durch die IT",
             [$"bitte prüfen Sie, ob die genannten Werkzeuge und Grenzen für die Abteilung {c.Department} technisch tragen, und geben Sie sie frei, oder sagen "
              + "Sie, was sich ändern soll."],
-            "Sie kennen Schnittstellen, Daten und Risiken der Werkzeuge. Ohne Ihre Freigabe beginnt nichts.",
-            "Wenn auch die Geschäftsleitung freigegeben hat und Datenschutz und Betriebsrat beteiligt sind, werden die Leitplanken veröffentlicht. "
+            "Die IT kennt Schnittstellen, Daten und Risiken der Werkzeuge. Ohne ihre Freigabe beginnt nichts.",
+            $"Wenn auch die Geschäftsleitung freigegeben hat und {Involved(c)}, werden die Leitplanken veröffentlicht. "
             + "Wünschen Sie eine Änderung, arbeitet die Personalabteilung sie ein, und Sie werden erneut gefragt."),
         ObligationKind.PrivacyOpinion => new(
             "Stellungnahme zum Datenschutz",
-            [$"bitte nehmen Sie Stellung zur KI-Einführung in der Abteilung {c.Department}: keine Einwände, Bedingungen oder Einwände. Die Leitplanken und "
+            [$"bitte nehmen Sie Stellung zur KI-Einführung in der Abteilung {c.Department}: ohne Einwände, mit Bedingungen oder mit Einwänden. Die Leitplanken und "
              + "was das Programm über Beschäftigte speichert, finden Sie hinter dem Link."],
-            "Ihre Stellungnahme gehört zur Entscheidung, bevor irgendjemand mit den Werkzeugen arbeitet.",
+            "Die Stellungnahme gehört zur Entscheidung, bevor irgendjemand mit den Werkzeugen arbeitet.",
             "Haben Sie Bedingungen oder Einwände, entscheidet die Geschäftsleitung und begründet schriftlich, falls sie davon abweicht."),
         ObligationKind.PrivacyDeviation => new(
             "Entscheidung zur Stellungnahme des Datenschutzes",
             ["zum Vorhaben liegt eine Stellungnahme des Datenschutzes mit Bedingungen oder Einwänden vor. Bitte entscheiden Sie, wie damit umgegangen "
              + "wird. Wenn Sie davon abweichen, halten Sie bitte die Gründe fest.",
              .. About(c, "Die Stellungnahme")],
-            "Die Entscheidung liegt bei Ihnen; die Begründung bleibt nachlesbar.",
+            "Die Entscheidung liegt bei der Geschäftsleitung; die Begründung bleibt nachlesbar.",
             "Folgen Sie der Stellungnahme, gehen die Leitplanken zur Änderung an die Personalabteilung. Weichen Sie begründet ab, geht es weiter."),
         ObligationKind.WorksCouncilAgreement => new(
             "Zustimmung des Betriebsrats",
@@ -67,13 +67,13 @@ internal static class GermanObligations
             "Bestätigung von Start und Zeit zum Ausprobieren",
             [$"bitte bestätigen Sie, dass die Abteilung {c.Department} mit dem Ausprobieren beginnen kann, und wie viele Stunden pro Woche alle dafür "
              + $"verwenden dürfen. Der Plan sieht {Hours(c.Plan.Experimentation.WeeklyHours)} vor."],
-            "Ausprobieren gelingt nur mit Zeit und Erlaubnis. Beides kommt von Ihnen.",
+            "Ausprobieren gelingt nur mit Zeit und Erlaubnis. Beides kommt von der Abteilungsleitung.",
             "Nach Ihrer Bestätigung erhalten alle die Einladung zum Start mit allen Terminen."),
         ObligationKind.NamePainPoints => new(
-            "Was in Ihrer Arbeit am meisten stört",
+            "Was im Arbeitsalltag am meisten stört",
             ["bitte nennen Sie in ein bis drei Sätzen, was in der täglichen Arbeit Ihres Bereichs am meisten Zeit kostet oder stört. Bitte nennen Sie "
              + "Abläufe, keine Personen."],
-            "Das Programm soll an dem gemessen werden, was Ihnen wirklich hilft. Auf jeden Punkt gibt das Ergebnis eine Antwort.",
+            "Das Programm soll an dem gemessen werden, was im Arbeitsalltag wirklich hilft. Auf jeden Punkt gibt das Ergebnis eine Antwort.",
             "Die Punkte fließen in die Auswertung ein; am Ende steht zu jedem, was daraus geworden ist."),
         ObligationKind.QuorumMissed => new(
             "Geringe Beteiligung am Check-in",
@@ -87,7 +87,7 @@ internal static class GermanObligations
             [$"in der Abteilung {c.Department} ist eine Phase wegen einer Störung stehen geblieben. Bitte entscheiden Sie, ob sie wiederholt oder die "
              + "Einführung abgebrochen wird.",
              .. About(c, "Betroffen")],
-            "Bis zu Ihrer Entscheidung geht in dieser Abteilung nichts weiter.",
+            "Bis zur Entscheidung geht in dieser Abteilung nichts weiter.",
             "Eine Wiederholung setzt dort fort, wo es stehen blieb: Nichts wird doppelt vergeben und nichts doppelt verschickt."),
         ObligationKind.Decision => Decision(c),
         ObligationKind.Integration => new(
@@ -131,6 +131,9 @@ internal static class GermanObligations
         "Die Abteilung hat Zeit hineingesteckt und wartet auf eine klare Antwort.",
         "Bei dauerhafter Nutzung übernimmt die IT die Überführung in den Betrieb. Wird beendet, enden die Lizenzen nach einer Frist; wer seine Lizenz "
         + "behalten möchte, kann das sagen. In jedem Fall erfährt die Abteilung Ihre Entscheidung und Ihre Gründe.");
+
+    private static string Involved(MailContent c) =>
+        c.Plan.WorksCouncil.None ? "der Datenschutz beteiligt ist" : "Datenschutz und Betriebsrat beteiligt sind";
 
     private static IEnumerable<string> Numbers(BusinessCaseNumbers n)
     {
@@ -185,7 +188,7 @@ internal static class GermanObligations
         { } many => $"{W.Number(many)} Personen",
     };
 
-    private static string Hours(decimal hours) => hours == 1 ? "1 Stunde" : $"{W.Number(hours)} Stunden";
+    private static string Hours(decimal hours) => hours == 1 ? "1\u00a0Stunde" : $"{W.Number(hours)}\u00a0Stunden";
 
     private static string GermanWeeks(int weeks) => weeks == 1 ? "eine Woche" : $"{weeks} Wochen";
 }

@@ -9,10 +9,10 @@ internal sealed partial class EnglishLetters
         return ToEmployee(content, $"What comes next: the decision on the AI rollout ({content.Department})", text => text
             .Say(story.Decision switch
             {
-                Decision.Scale => $"the decision has been made: the department {content.Department} will use the AI tools permanently. Your access stays.",
-                Decision.Extend => $"the decision has been made: trying things in the department {content.Department} goes on for "
+                Decision.Scale => $"the decision has been made: the {content.Department} department will use the AI tools permanently. Your access stays.",
+                Decision.Extend => $"the decision has been made: trying things in the {content.Department} department goes on for "
                     + $"{Weeks(content.Plan.Experimentation.ExtensionWeeks)}. Your access stays.",
-                _ => $"the decision has been made: the AI rollout in the department {content.Department} ends. We will write to you separately about your licence.",
+                _ => $"the decision has been made: the AI rollout in the {content.Department} department ends. We will write to you separately about your licence.",
             })
             .SayIf(story.Reason is not null, $"The reason: {story.Reason}")
             .Points("What worked well", story.Found)
@@ -31,7 +31,7 @@ internal sealed partial class EnglishLetters
         var ends = Needed(content.LicenceEnds, nameof(content.LicenceEnds));
         return ToEmployee(content, $"Would you like to keep {content.Plan.Licences.Product}?", text => text
             .Say(
-                $"the AI rollout in the department {content.Department} ends. Your licence for {content.Plan.Licences.Product} therefore ends on "
+                $"the AI rollout in the {content.Department} department ends. Your licence for {content.Plan.Licences.Product} therefore ends on "
                 + $"{W.Date(ends, content.To)}.")
             .Link("If you would like to go on working with it, one click on this page is enough. No reason is needed:", links.To(LinkPurpose.KeepLicence))
             .Say("If you don't want to keep it, there is nothing to do. Please save what you would like to keep from the tool before then."));
@@ -46,7 +46,7 @@ internal sealed partial class EnglishLetters
 
     protected override Letter RolloutCancelled(MailContent content) =>
         ToEmployee(content, $"The AI rollout does not go on ({content.Department})", text => text
-            .Say($"the AI rollout in the department {content.Department} does not go on. There will be no further check-ins.")
+            .Say($"the AI rollout in the {content.Department} department does not go on. There will be no further check-ins.")
             .SayIf(content.Reason is not null, $"The reason: {content.Reason}")
             .Say("This is due to none of you. What you have answered so far stays confidential and is deleted as promised.")
             .Say("Should anything change about your access, we will write to you separately."));

@@ -13,9 +13,9 @@ internal sealed partial class EnglishLetters
         return ToOffice(content, $"Your answer, please: {words.Title} ({content.Department})", text =>
         {
             Ask(text, words);
-            text.Say($"Why: {words.Why}")
-                .Say($"By when: {Deadline(content, obligation)}")
-                .Say($"What happens next: {words.Next}")
+            text.Label("Why", words.Why)
+                .Label("By when", Deadline(content, obligation))
+                .Label("What happens next", words.Next)
                 .Link("Please answer here:", links.To(LinkPurpose.AnswerObligation));
         });
     }
@@ -28,9 +28,9 @@ internal sealed partial class EnglishLetters
         {
             text.Say($"on {W.Date(obligation.OpenedAt, content.To)} we asked you for an answer that is still open: {words.Title}.");
             Ask(text, words);
-            text.Say($"Why: {words.Why}")
-                .Say($"By when: {Deadline(content, obligation)} {AfterReminder(content, obligation)}".TrimEnd())
-                .Say($"What happens next: {words.Next}")
+            text.Label("Why", words.Why)
+                .Label("By when", Reminded(content, obligation))
+                .Label("What happens next", words.Next)
                 .Link("Please answer here:", links.To(LinkPurpose.AnswerObligation))
                 .Say("If this mail and your answer have crossed, there is nothing left to do.");
         });
@@ -41,17 +41,17 @@ internal sealed partial class EnglishLetters
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = EnglishObligations.Of(content, obligation);
         return ToOffice(content, $"An answer is open: {words.Title} ({content.Department})", text => text
-            .Say($"in the AI rollout of the department {content.Department} an answer is open, and the programme can't go on well without it.")
+            .Say($"in the AI rollout of the {content.Department} department an answer is open, and the programme can't go on well without it.")
             .Lines(
                 $"What it is about: {words.Title}",
                 $"Who was asked: {Office(obligation.Assignee.Role)}",
                 $"Asked on: {W.Date(obligation.OpenedAt, content.To)}",
                 $"Due: {(obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "no deadline")}")
-            .Say($"Why: {words.Why}")
+            .Label("Why", words.Why)
             .Say(
-                "What we ask of you: please talk to each other and remove what stands in the way of the answer. Whoever was asked can still answer; "
+                "What we ask of you: Please talk to each other and remove what stands in the way of the answer. Whoever was asked can still answer; "
                 + "with the answer this escalation is settled.")
-            .Say($"What happens next: {AfterEscalation(content, obligation)}")
+            .Label("What happens next", AfterEscalation(content, obligation))
             .Link("You can see how things stand here, after signing in:", links.To(LinkPurpose.SignIn)));
     }
 
@@ -69,7 +69,7 @@ internal sealed partial class EnglishLetters
     protected override Letter ConversationInstead(MailContent content) =>
         ToOffice(content, $"A conversation instead of a survey ({content.Department})", text => text
             .Say(
-                $"the department {content.Department} is so small that an emailed check-in could show nothing without revealing individuals. That is why "
+                $"the {content.Department} department is so small that an emailed check-in could show nothing without revealing individuals. That is why "
                 + "we don't send one.")
             .Points("Please talk with your department instead. Half an hour and three questions are enough:", [
                 "What works with the new tools, and what doesn't?",
@@ -91,10 +91,13 @@ internal sealed partial class EnglishLetters
             ? $"we ask for your answer by {W.Moment(due, content.To)}."
             : "there is no deadline, and we send no reminders. What depends on your answer waits until it is there.";
 
-    private static string AfterReminder(MailContent content, Obligation obligation) =>
-        NextRung(content, obligation) is { To: { } office } next
-            ? $"If it is still missing then, {Office(office)} will be informed on {W.Date(next.At, content.To)}."
-            : "";
+    private static string Reminded(MailContent content, Obligation obligation)
+    {
+        var due = obligation.Schedule.DueAt is { } at ? $"your answer was asked for by {W.Moment(at, content.To)}." : "your answer is still missing.";
+        return NextRung(content, obligation) is { To: { } office } next
+            ? $"{due} Without it, {Office(office)} will be informed on {W.Date(next.At, content.To)}."
+            : due;
+    }
 
     private static string AfterEscalation(MailContent content, Obligation obligation) => (NextRung(content, obligation), obligation.Schedule) switch
     {

@@ -12,8 +12,8 @@ internal sealed partial class EnglishLetters
         return ToEmployee(content, changed ? "Changed guardrails for AI tools" : "Guardrails for AI tools: what may go in and what never may", text => text
             .Say(
                 (changed
-                    ? $"the guardrails for AI tools in the department {content.Department} have changed; this version applies from now on. "
-                    : $"the department {content.Department} is introducing AI tools. The guardrails come first. ")
+                    ? $"the guardrails for AI tools in the {content.Department} department have changed; this version applies from now on. "
+                    : $"the {content.Department} department is introducing AI tools. The guardrails come first. ")
                 + "Management and IT have signed them off; "
                 + $"{(content.Plan.WorksCouncil.None ? "the data protection officer was" : "the data protection officer and the works council were")} "
                 + "involved. What matters, on one page:")

@@ -12,11 +12,11 @@ internal sealed partial class EnglishLetters : Letters
     {
         var text = new LetterWriter().Greet($"Dear {c.To.Name},", sentenceGoesOn: false);
         body(text);
-        Close(text, c.Plan.People.ProgrammeOwner)
-            .Say("Voluntary: whether and how you take part is up to you. Either is fine and has no consequences for you.")
+        Close(text, c)
+            .Say("Voluntary: Whether and how you take part is up to you. Either is fine and has no consequences for you.")
             .Say(
-                "Who sees what: your answers are confidential. Only summaries of five answers or more are shown, and comments of ten or more; we "
-                + "show nobody who answered.")
+                "Who sees what: Your answers are confidential. Only summaries of five answers or more are shown, and comments of ten or more; we "
+                + "never show who answered.")
             .Say($"Questions: {c.Plan.Guardrails.Contact.Name}, {c.Plan.Guardrails.Contact.Address}");
         return new Letter(subject, text.ToString());
     }
@@ -27,11 +27,14 @@ internal sealed partial class EnglishLetters : Letters
         var text = new LetterWriter().Greet($"Dear {c.To.Name},", sentenceGoesOn: false);
         body(text);
         text.Say($"If you have questions, please ask {helper.Name} ({helper.Address}).");
-        return new Letter(subject, Close(text, c.Plan.People.ProgrammeOwner).ToString());
+        return new Letter(subject, Close(text, c).ToString());
     }
 
-    private static LetterWriter Close(LetterWriter text, Person owner) =>
-        text.Lines("Kind regards", owner.Name, "Programme owner, AI rollout");
+    /// <summary>Nobody gets a letter signed with their own name.</summary>
+    private static LetterWriter Close(LetterWriter text, MailContent c) =>
+        c.Request.Recipient.Office == OfficeRole.ProgrammeOwner
+            ? text.Lines("Kind regards", "The AI rollout programme")
+            : text.Lines("Kind regards", c.Plan.People.ProgrammeOwner.Name, "Programme owner, AI rollout");
 
     /// <summary>With its article, as the subject of a sentence.</summary>
     private static string Office(OfficeRole office) => office switch

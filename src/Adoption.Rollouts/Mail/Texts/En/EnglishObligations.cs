@@ -12,34 +12,34 @@ internal static class EnglishObligations
     {
         ObligationKind.SignOffManagement => new(
             "management's sign-off of the guardrails",
-            [$"please read the guardrails for AI tools in the department {c.Department} and sign them off, or say what should change."],
-            "the guardrails tell everybody what may go into the tools and what never may. Nothing starts without your sign-off.",
-            "once IT has signed off too, and data protection and works council have been involved, the guardrails are published and everybody in the "
+            [$"please read the guardrails for AI tools in the {c.Department} department and sign them off, or say what should change."],
+            "the guardrails tell everybody what may go into the tools and what never may. Nothing starts without management's sign-off.",
+            $"once IT has signed off too, and {Involved(c)} involved, the guardrails are published and everybody in the "
             + "department gets access. If you ask for a change, HR works it in and you are asked again."),
         ObligationKind.SignOffIt => new(
             "IT's sign-off of the guardrails",
-            [$"please check whether the tools and limits named for the department {c.Department} hold technically, and sign them off, or say what should "
+            [$"please check whether the tools and limits named for the {c.Department} department hold technically, and sign them off, or say what should "
              + "change."],
-            "you know the tools' interfaces, data and risks. Nothing starts without your sign-off.",
-            "once management has signed off too, and data protection and works council have been involved, the guardrails are published. If you ask "
+            "IT knows the tools' interfaces, data and risks. Nothing starts without its sign-off.",
+            $"once management has signed off too, and {Involved(c)} involved, the guardrails are published. If you ask "
             + "for a change, HR works it in and you are asked again."),
         ObligationKind.PrivacyOpinion => new(
             "the opinion on data protection",
-            [$"please give your opinion on the AI rollout in the department {c.Department}: no objection, conditions, or an objection. The guardrails, and "
-             + "what the programme stores about employees, stand behind the link."],
-            "your opinion is part of the decision before anybody works with the tools.",
+            [$"please give your opinion on the AI rollout in the {c.Department} department: no objection, conditions, or an objection. The guardrails, and "
+             + "what the programme stores about employees, are behind the link."],
+            "the opinion is part of the decision before anybody works with the tools.",
             "if you have conditions or an objection, management decides, and gives its reasons in writing where it deviates."),
         ObligationKind.PrivacyDeviation => new(
             "the decision on the data protection officer's opinion",
             ["the data protection officer has given an opinion with conditions or an objection. Please decide how to deal with it. If you deviate from "
              + "it, please record why.",
              .. About(c, "The opinion")],
-            "the decision is yours; the reasons stay on record.",
+            "the decision is management's; the reasons stay on record.",
             "if you follow the opinion, the guardrails go to HR to be changed. If you deviate with reasons, the programme goes on."),
         ObligationKind.WorksCouncilAgreement => new(
             "the works council's agreement",
-            [$"we would like to introduce AI tools in the department {c.Department} and ask for your agreement. The plan, the guardrails, and what the "
-             + "programme stores and shows about employees stand behind the link.",
+            [$"we would like to introduce AI tools in the {c.Department} department and ask for your agreement. The plan, the guardrails, and what the "
+             + "programme stores and shows about employees are behind the link.",
              "You can agree, tolerate it for a time and with restrictions, or refuse. Please refer to your resolution. The programme enforces "
              + "restrictions itself, for example no reminders or no free text."],
             "the introduction is subject to co-determination. Before your agreement is recorded, no licence is given out and no mail goes to employees.",
@@ -52,45 +52,45 @@ internal static class EnglishObligations
             "everybody who signs off is asked about the new version."),
         ObligationKind.ProvideSeats => new(
             $"missing licences for {c.Plan.Licences.Product}",
-            [$"the department {c.Department} is short of {Seats(c.People)} for {c.Plan.Licences.Product}. Please provide them."],
+            [$"the {c.Department} department is short of {Seats(c.People)} for {c.Plan.Licences.Product}. Please provide them."],
             "everybody in the department is to have access, not only some.",
             "as soon as you report them as provided, the programme gives out the missing licences by itself."),
         ObligationKind.RepairLicences => new(
             $"licences for {c.Plan.Licences.Product} that could not be given out",
-            [$"{People(c.People)} in the department {c.Department} could not be given a licence for {c.Plan.Licences.Product}. Please remove the causes. The "
-             + "list stands behind sign-in.",
+            [$"{People(c.People)} in the {c.Department} department could not be given a licence for {c.Plan.Licences.Product}. Please remove the causes. The "
+             + "list is behind sign-in.",
              .. Failures(c)],
             "whoever has no access can't try anything.",
             "when you report that it is repaired, the programme tries again for those concerned."),
         ObligationKind.ConfirmStart => new(
             "the confirmation of start and time for trying things",
-            [$"please confirm that the department {c.Department} can start trying things, and how many hours a week everybody may use for it. The plan "
+            [$"please confirm that the {c.Department} department can start trying things, and how many hours a week everybody may use for it. The plan "
              + $"provides for {Hours(c.Plan.Experimentation.WeeklyHours)}."],
-            "trying things takes time and permission. Both come from you.",
+            "trying things takes time and permission. Both come from the head of department.",
             "after your confirmation everybody gets the kick-off mail with all dates."),
         ObligationKind.NamePainPoints => new(
-            "what gets most in the way of your work",
+            "what gets most in the way of daily work",
             ["please name, in one to three sentences, what costs most time or gets most in the way in your area's daily work. Please name processes, not "
              + "people."],
-            "the programme is to be measured by what really helps you. The results answer each point.",
+            "the programme is to be measured by what really helps in daily work. The results answer each point.",
             "the points become part of the evaluation; in the end it says of each what became of it."),
         ObligationKind.QuorumMissed => new(
             "low participation in the check-in",
-            [$"fewer people took part in the last check-in of the department {c.Department} than the plan expects. Please look into three questions with "
+            [$"fewer people took part in the last check-in of the {c.Department} department than the plan expects. Please look into three questions with "
              + "the head of department: is there enough time? Does everybody have access? Is there trust?"],
-            "low participation says something about the conditions, nothing about individuals. The programme shows nobody who answered; please don't ask "
+            "low participation says something about the conditions, nothing about individuals. The programme never shows who answered; please don't ask "
             + "for it either.",
             "please note briefly what is to change. The programme goes on meanwhile."),
         ObligationKind.PhaseFailed => new(
             "a phase has stopped",
-            [$"in the department {c.Department} a phase has stopped because of a fault. Please decide whether it is to be retried or the rollout cancelled.",
+            [$"in the {c.Department} department a phase has stopped because of a fault. Please decide whether it is to be retried or the rollout cancelled.",
              .. About(c, "Concerned")],
-            "nothing goes on in this department until you decide.",
+            "nothing goes on in this department until this is decided.",
             "a retry goes on where it stopped: nothing is given out twice and nothing is sent twice."),
         ObligationKind.Decision => Decision(c),
         ObligationKind.Integration => new(
             c.Topic is null ? "handover into operation" : $"handover into operation: {c.Topic}",
-            [$"the programme has decided to use the tools permanently in the department {c.Department}. Please take on the following task: "
+            [$"the programme has decided to use the tools permanently in the {c.Department} department. Please take on the following task: "
              + (c.Topic ?? "the handover into operation") + "."],
             "what proved itself now needs integration, security and reliable operation. IT leads in this phase.",
             "please report when the task is done, or why it can't be done."),
@@ -102,19 +102,19 @@ internal static class EnglishObligations
             "your answer stands in the next summary to the department."),
         ObligationKind.ReachEmployees => new(
             "employees who can't be reached by mail",
-            [$"{People(c.People)} in the department {c.Department} can't be reached by mail. Please add an address, or hand over a printed access code. The "
-             + "list stands behind sign-in."],
+            [$"{People(c.People)} in the {c.Department} department can't be reached by mail. Please add an address, or hand over a printed access code. The "
+             + "list is behind sign-in."],
             "everybody is to get the same information and the same access.",
             "with an added address, all further mails arrive by themselves."),
         ObligationKind.MendIntake => new(
             "errors in the department's data",
-            [$"the data of the department {c.Department} contain errors, and nothing starts until they are mended. Please correct them. Row, column and "
-             + "reason of each error stand behind sign-in."],
+            [$"the data of the {c.Department} department contain errors, and nothing starts until they are mended. Please correct them. Row, column and "
+             + "reason of each error are behind sign-in."],
             "with wrong data, mails would go to the wrong people.",
             "as soon as the corrected file has no errors, the rollout starts."),
         ObligationKind.HoldConversation => new(
             "a conversation with the department",
-            [$"the department {c.Department} is too small for an emailed check-in. Please talk with it instead and note what works and what is in the way: "
+            [$"the {c.Department} department is too small for an emailed check-in. Please talk with it instead and note what works and what is in the way: "
              + "results, no names."],
             "a small department is to be heard too, without revealing individuals.",
             "what you note becomes part of the evaluation."),
@@ -123,12 +123,15 @@ internal static class EnglishObligations
 
     private static ObligationWords Decision(MailContent c) => new(
         "the decision on the AI rollout",
-        [$"the department {c.Department} has tried out the AI tools. Please decide: use them permanently, extend the trial by "
+        [$"the {c.Department} department has tried out the AI tools. Please decide: use them permanently, extend the trial by "
          + $"{Weeks(c.Plan.Experimentation.ExtensionWeeks)}, or stop.",
          .. c.BusinessCase is { } numbers ? Numbers(numbers) : []],
         "the department has put time into this and waits for a clear answer.",
         "with permanent use, IT takes over integration and operation. On stop, the licences end after a grace period; whoever would like to keep theirs can "
         + "say so. In every case the department hears your decision and your reasons.");
+
+    private static string Involved(MailContent c) =>
+        c.Plan.WorksCouncil.None ? "the data protection officer has been" : "the data protection officer and the works council have been";
 
     private static IEnumerable<string> Numbers(BusinessCaseNumbers n)
     {
@@ -143,7 +146,7 @@ internal static class EnglishObligations
             + (n.PayBackMonths is { } months
                 ? $"In the middle case the rollout pays for itself after {W.Number(months)} {(months == 1 ? "month" : "months")}."
                 : "Whether and when the rollout pays for itself can't be said with certainty.")
-            + " What is uncertain stands behind the link.";
+            + " What is uncertain is behind the link.";
     }
 
     private static string Range(Span3 span, Func<decimal, string> show) => $"{show(span.Low)} – {show(span.Middle)} – {show(span.High)}";
