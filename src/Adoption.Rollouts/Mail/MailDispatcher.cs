@@ -69,7 +69,7 @@ public sealed partial class MailDispatcher(
         return decision.Action switch
         {
             MailAction.Drop => await DropAsync(ticket, decision.DropReason!.Value, cancellationToken),
-            MailAction.Hold => await HoldAsync(ticket, decision.HoldReason!.Value, cancellationToken),
+            MailAction.Hold => await HoldAsync(ticket, mail.Request.Kind, decision.HoldReason!.Value, cancellationToken),
             MailAction.Postpone => await PostponeAsync(ticket, decision.Until!.Value, read.Now, cancellationToken),
             _ => await SendAsync(ticket, mail, read.To!, cancellationToken),
         };
@@ -87,7 +87,7 @@ public sealed partial class MailDispatcher(
     {
         if (!transport.IsConfigured)
         {
-            return await HoldAsync(ticket, HoldReason.NoTransport, cancellationToken);
+            return await HoldAsync(ticket, mail.Request.Kind, HoldReason.NoTransport, cancellationToken);
         }
 
         if (await contents.ReadAsync(mail.Request, to, cancellationToken) is not { } content)
@@ -190,10 +190,10 @@ public sealed partial class MailDispatcher(
         return MailHandled.Done;
     }
 
-    private async Task<MailHandled> HoldAsync(MailTicket ticket, HoldReason reason, CancellationToken cancellationToken)
+    private async Task<MailHandled> HoldAsync(MailTicket ticket, MailKind kind, HoldReason reason, CancellationToken cancellationToken)
     {
         await ChangeAsync(ticket, m => m with { State = MailState.Held, HoldReason = reason, ClaimedUntil = null }, cancellationToken);
-        await outbox.NoteHeldAsync(ticket.Rollout, cancellationToken);
+        await outbox.NoteHeldAsync(ticket.Rollout, kind.IsToEmployees(), cancellationToken);
         return MailHandled.Later(HeldLooksAgainAfter);
     }
 

@@ -1,3 +1,4 @@
+using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Obligations;
 
 namespace Adoption.Rollouts.Mail;
@@ -42,6 +43,6 @@ public interface IMailFacts
     /// <returns>UTC, in the order of <paramref name="requests"/>.</returns>
     Task<IReadOnlyList<DateTimeOffset>> DueAsync(IReadOnlyList<MailRequest> requests, CancellationToken cancellationToken = default);
 
-    /// <summary>False while mails to employees would be held again: the rollout is paused or the gate is closed.</summary>
-    Task<bool> MayReleaseAsync(Ids.RolloutId rollout, CancellationToken cancellationToken = default);
+    /// <summary>False while they would be held again: the rollout is paused or, for employees, the gate is closed.</summary>
+    Task<bool> MayReleaseAsync(RolloutId rollout, bool toEmployees, CancellationToken cancellationToken = default);
 }

@@ -55,9 +55,9 @@ public sealed partial class Outbox(
             {
                 await QueueNotedAsync(note, cancellationToken);
             }
-            else if (transport.IsConfigured && await facts.MayReleaseAsync(note.Value.Rollout, cancellationToken))
+            else if (transport.IsConfigured && await facts.MayReleaseAsync(note.Value.Rollout, note.Value.HeldFromEmployees, cancellationToken))
             {
-                await ReleaseAsync(note.Value.Rollout, cancellationToken);
+                await ReleaseAsync(note.Value.Rollout, note.Value.HeldFromEmployees, cancellationToken);
             }
         }
     }
@@ -65,12 +65,32 @@ public sealed partial class Outbox(
     /// <summary>Queues the held mails of a rollout at once: it was resumed, or the works council agreed.</summary>
     public async Task ReleaseAsync(RolloutId rollout, CancellationToken cancellationToken = default)
     {
+        await ReleaseAsync(rollout, toEmployees: false, cancellationToken);
+        await ReleaseAsync(rollout, toEmployees: true, cancellationToken);
+    }
+
+    /// <summary>Says that the rollout has held mails.</summary>
+    internal Task NoteHeldAsync(RolloutId rollout, bool toEmployees, CancellationToken cancellationToken) =>
+        _notes.InsertAsync(
+            Tables.AllRollouts, HeldNote(rollout, toEmployees), new OutboxNote(rollout, [], clock.GetUtcNow(), toEmployees), cancellationToken);
+
+    private static string HeldNote(RolloutId rollout, bool toEmployees) => $"held.{rollout}.{(toEmployees ? "employees" : "offices")}";
+
+    /// <summary>The same rows have the same note: a call that is repeated does not leave a second one behind.</summary>
+    private static string BatchNote(RolloutId rollout, IReadOnlyList<string> keys)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys)));
+        return $"batch.{rollout}.{Convert.ToHexStringLower(hash.AsSpan(0, 12))}";
+    }
+
+    private async Task ReleaseAsync(RolloutId rollout, bool toEmployees, CancellationToken cancellationToken)
+    {
         // The note goes first: a mail held from now on writes a new one. A crash here costs a day at most (see MailDispatcher).
-        await _notes.DeleteAsync(Tables.AllRollouts, HeldNote(rollout), cancellationToken);
+        await _notes.DeleteAsync(Tables.AllRollouts, HeldNote(rollout, toEmployees), cancellationToken);
         var released = new List<OutboxMail>();
         await foreach (var row in _mails.ReadAllAsync(Tables.Of(rollout), cancellationToken))
         {
-            if (row.Value.State == MailState.Held)
+            if (row.Value.State == MailState.Held && row.Value.Request.Kind.IsToEmployees() == toEmployees)
             {
                 released.Add(row.Value);
             }
@@ -78,19 +98,6 @@ public sealed partial class Outbox(
 
         await QueueAsync(rollout, released, cancellationToken);
         Log.Released(log, rollout, released.Count);
-    }
-
-    /// <summary>Says that the rollout has held mails.</summary>
-    internal Task NoteHeldAsync(RolloutId rollout, CancellationToken cancellationToken) =>
-        _notes.InsertAsync(Tables.AllRollouts, HeldNote(rollout), new OutboxNote(rollout, [], clock.GetUtcNow()), cancellationToken);
-
-    private static string HeldNote(RolloutId rollout) => $"held.{rollout}";
-
-    /// <summary>The same rows have the same note: a call that is repeated does not leave a second one behind.</summary>
-    private static string BatchNote(RolloutId rollout, IReadOnlyList<string> keys)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', keys)));
-        return $"batch.{rollout}.{Convert.ToHexStringLower(hash.AsSpan(0, 12))}";
     }
 
     private async Task EnqueueAsync(RolloutId rollout, IReadOnlyList<OutboxMail> batch, CancellationToken cancellationToken)

@@ -7,6 +7,7 @@ using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Scaling;
 using Adoption.Rollouts.Storage;
+using Adoption.Rollouts.WorksCouncil;
 
 namespace Adoption.Rollouts.Mail;
 
@@ -21,6 +22,7 @@ public sealed class StoreMailContents(
     LicenceBook licences,
     BusinessCaseBook cases,
     PainPoints painPoints,
+    WorksCouncilGate gate,
     AuditTrail audit) : IMailContents
 {
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
@@ -45,7 +47,7 @@ public sealed class StoreMailContents(
         {
             MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.ObligationWithdrawn =>
                 await AboutObligationAsync(content, rollout, cancellationToken),
-            MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken),
+            MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken) is { Dates: not null } dated ? dated : null,
             MailKind.CheckInInvitation or MailKind.CheckInReminder => await AboutRoundAsync(content, cancellationToken),
             MailKind.CheckInSummary => await WithSummaryAsync(content, cancellationToken),
             MailKind.Story => await WithStoryAsync(content, rollout, cancellationToken),
@@ -100,7 +102,7 @@ public sealed class StoreMailContents(
         {
             Dates = new ProgrammeDates(cycle.Start, checkIns, cycle.End),
             WeeklyHours = cycle.WeeklyHours,
-
+            Restrictions = (await gate.ReadAsync(rollout.Id, cancellationToken)).Restrictions,
         };
     }
 
@@ -117,7 +119,7 @@ public sealed class StoreMailContents(
         {
             Round = new CheckInDates(round, plan.OpensAt, plan.ClosesAt),
             LinksExpire = plan.ClosesAt,
-
+            Restrictions = (await gate.ReadAsync(content.Request.Rollout, cancellationToken)).Restrictions,
         };
     }
 

@@ -58,9 +58,10 @@ public sealed class StoreMailFacts(
                 : snapshot.Plan.Of(request.Recipient.Office!.Value) is { } person ? calendar.Of(person) : calendar.Default;
     }
 
-    public async Task<bool> MayReleaseAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
-        await rollouts.FindAsync(rollout, cancellationToken) is not { IsPaused: true, IsCancelled: false }
-        && (await gate.ReadAsync(rollout, cancellationToken)).Open;
+    public async Task<bool> MayReleaseAsync(RolloutId rollout, bool toEmployees, CancellationToken cancellationToken = default) =>
+        await rollouts.FindAsync(rollout, cancellationToken) is { } found
+        && (!found.IsPaused || found.IsCancelled)
+        && (!toEmployees || (await gate.ReadAsync(rollout, cancellationToken)).Open);
 
     private async Task<(MailAddressee? To, SiteCalendar Calendar)> AddresseeAsync(
         MailRequest request, PlanSnapshot snapshot, CancellationToken cancellationToken)

@@ -181,6 +181,25 @@ public sealed class MailDispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Handle_ATransportComesWhileTheGateIsClosed_SendsTheOfficeHoldersMailsAlone()
+    {
+        _house.Transport.IsConfigured = false;
+        _house.Facts.GateOpen = false;
+        _house.Facts.Change = (_, f) => f with { GateOpen = _house.Facts.GateOpen };
+        await _house.Outbox.EnqueueAsync([OutboxFixture.ToOffice(), OutboxFixture.ToEmployee(1)]);
+        await _house.PumpAsync();
+        _house.Transport.IsConfigured = true;
+        await _house.Outbox.SweepAsync();
+        await _house.PumpAsync();
+        Assert.Equal(MailKind.ObligationRequest, Assert.Single(_house.Transport.Sent).Kind);
+
+        _house.Facts.GateOpen = true;
+        await _house.Outbox.SweepAsync();
+        await _house.PumpAsync();
+        Assert.Equal(2, _house.Transport.Sent.Count);
+    }
+
+    [Fact]
     public async Task Handle_HeldAndNobodyReleases_LooksAgainAfterADay()
     {
         _house.Facts.Change = (_, f) => f with { Rollout = RolloutStatus.Paused };

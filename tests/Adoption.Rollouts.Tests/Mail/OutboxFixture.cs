@@ -107,6 +107,8 @@ internal sealed class DecidedFacts(TimeProvider time) : IMailFacts
 
     public bool MayRelease { get; set; } = true;
 
+    public bool GateOpen { get; set; } = true;
+
     public Task<MailFacts> ReadAsync(MailRequest request, CancellationToken cancellationToken = default)
     {
         var now = time.GetUtcNow();
@@ -126,7 +128,8 @@ internal sealed class DecidedFacts(TimeProvider time) : IMailFacts
         IReadOnlyList<MailRequest> requests, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<DateTimeOffset>>([.. requests.Select(r => Later(r.NotBefore, WindowOpens))]);
 
-    public Task<bool> MayReleaseAsync(RolloutId rollout, CancellationToken cancellationToken = default) => Task.FromResult(MayRelease);
+    public Task<bool> MayReleaseAsync(RolloutId rollout, bool toEmployees, CancellationToken cancellationToken = default) =>
+        Task.FromResult(MayRelease && (GateOpen || !toEmployees));
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

@@ -63,6 +63,7 @@ internal static class SampleMails
         yield return ("guardrails-changed", l => WithCouncil(ToEmployee(l, MailKind.GuardrailsPublished, cycle: 2)));
         yield return ("welcome", l => ToEmployee(l, MailKind.Welcome));
         yield return ("kick-off", l => ToEmployee(l, MailKind.KickOff) with { Dates = Dates, WeeklyHours = 1.5m });
+        yield return ("kick-off-again", l => ToEmployee(l, MailKind.KickOff, cycle: 2) with { Dates = Dates });
         yield return ("kick-off-conversation", l => ToEmployee(l, MailKind.KickOff) with
         {
             Dates = Dates with { CheckIns = [] },

@@ -39,9 +39,10 @@ internal sealed partial class GermanLetters
     {
         var dates = Needed(content.Dates, nameof(content.Dates));
         var hours = content.WeeklyHours ?? content.Plan.Experimentation.WeeklyHours;
-        return ToEmployee(content, $"Es geht los: KI-Werkzeuge ausprobieren ({content.Department})", text => text
+        var again = content.Request.Cycle > 1;
+        return ToEmployee(content, $"Es geht {(again ? "weiter" : "los")}: KI-Werkzeuge ausprobieren ({content.Department})", text => text
             .Say(
-                $"am {W.Date(dates.Start, content.To)} beginnt in Ihrer Abteilung das Ausprobieren. Bis {W.Date(dates.End, content.To)} können Sie in Ihrer "
+                $"am {W.Date(dates.Start, content.To)} {(again ? "geht" : "beginnt")} in Ihrer Abteilung das Ausprobieren{(again ? " weiter" : "")}. Bis {W.Date(dates.End, content.To)} können Sie in Ihrer "
                 + $"eigenen Arbeit herausfinden, wobei die Werkzeuge helfen und wobei nicht. Dafür dürfen Sie {Hours(hours)} Arbeitszeit pro Woche "
                 + "verwenden; Ihre Abteilungsleitung hat das bestätigt.")
             .Say(

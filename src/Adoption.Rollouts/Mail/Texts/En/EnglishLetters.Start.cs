@@ -39,9 +39,10 @@ internal sealed partial class EnglishLetters
     {
         var dates = Needed(content.Dates, nameof(content.Dates));
         var hours = content.WeeklyHours ?? content.Plan.Experimentation.WeeklyHours;
-        return ToEmployee(content, $"Here we go: trying out AI tools ({content.Department})", text => text
+        var again = content.Request.Cycle > 1;
+        return ToEmployee(content, $"{(again ? "It goes on" : "Here we go")}: trying out AI tools ({content.Department})", text => text
             .Say(
-                $"on {W.Date(dates.Start, content.To)} your department begins to try things. Until {W.Date(dates.End, content.To)} you can find out in your own "
+                $"on {W.Date(dates.Start, content.To)} your department {(again ? "goes on trying things" : "begins to try things")}. Until {W.Date(dates.End, content.To)} you can find out in your own "
                 + $"work where the tools help and where they don't. You may use {Hours(hours)} of working time a week for it; your head of department has "
                 + "confirmed this.")
             .Say(
