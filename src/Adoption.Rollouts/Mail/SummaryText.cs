@@ -15,7 +15,7 @@ public static class SummaryText
     public static SummaryLines Of(PublishedRound? published, IReadOnlyList<string> comments, Language language)
     {
         var shown = published?.Scopes.Where(s => s.Hidden is null).ToList() ?? [];
-        var participation = published?.Scopes is [{ Group: null } whole] ? Of(whole.Participation, language) : null;
+        var participation = published?.Scopes is [{ Group: null, Participation: { } band }] ? Of(band, language) : null;
         string[] lines = [.. shown.SelectMany(s => s.Questions.Select(q => Line(s, q, language)))];
         return new SummaryLines(shown.Count == 0, participation, lines, comments, []);
     }
@@ -41,14 +41,14 @@ public static class SummaryText
 
     private static string Of(ParticipationBand band, Language language) => (band, language) switch
     {
-        (ParticipationBand.Under25, Language.De) => "weniger als ein Viertel",
-        (ParticipationBand.Under25, _) => "fewer than a quarter",
-        (ParticipationBand.From25To50, Language.De) => "ein Viertel bis die Hälfte",
-        (ParticipationBand.From25To50, _) => "a quarter to a half",
-        (ParticipationBand.From50To75, Language.De) => "die Hälfte bis drei Viertel",
-        (ParticipationBand.From50To75, _) => "a half to three quarters",
-        (_, Language.De) => "drei Viertel oder mehr",
-        _ => "three quarters or more",
+        (ParticipationBand.UpTo25, Language.De) => "höchstens ein Viertel",
+        (ParticipationBand.UpTo25, _) => "at most a quarter",
+        (ParticipationBand.Over25, Language.De) => "mehr als ein Viertel, höchstens die Hälfte",
+        (ParticipationBand.Over25, _) => "more than a quarter, at most half",
+        (ParticipationBand.Over50, Language.De) => "mehr als die Hälfte, höchstens drei Viertel",
+        (ParticipationBand.Over50, _) => "more than half, at most three quarters",
+        (_, Language.De) => "mehr als drei Viertel",
+        _ => "more than three quarters",
     };
 
     private static string Line(PublishedScope scope, PublishedQuestion question, Language language)
@@ -61,7 +61,9 @@ public static class SummaryText
             .ToList();
         var said = choices.Count > 0 ? string.Join(", ", choices) : language == Language.De ? "sehr unterschiedlich" : "very mixed";
         var group = scope.Group is null ? "" : $"{scope.Group}: ";
-        return $"{group}{CheckInWording.Of(question.Question, language)} {said}";
+        var before = !question.AsBefore ? ""
+            : language == Language.De ? " (wie zuvor; kleine Verschiebungen zeigen wir nicht)" : " (as before; small shifts are not shown)";
+        return $"{group}{CheckInWording.Of(question.Question, language)} {said}{before}";
     }
 
     private static string Range(int from, int to) => string.Create(CultureInfo.InvariantCulture, $"{from}–{to} %");

@@ -28,20 +28,34 @@ public static class Disclosure
     private static PublishedScope Publish(
         ScopeCount scope, HashSet<string?>? allowed, IReadOnlyList<PublishedScope> before, Func<int> drawMargin)
     {
-        var participation = Participation(scope, before.Count == 0 ? null : before[^1].Participation, drawMargin());
-        HiddenBecause? hidden = scope.Answers < Thresholds.Numbers ? HiddenBecause.TooFewAnswers
-            : allowed?.Contains(scope.Group) == false ? HiddenBecause.OtherGroupsBefore
-            : null;
+        if (scope.Invited < Thresholds.CheckIn)
+        {
+            return Hide(scope, participation: null, HiddenBecause.TooFewPeople);
+        }
+
+        if (allowed?.Contains(scope.Group) == false)
+        {
+            return Hide(scope, participation: null, HiddenBecause.OtherGroupsBefore);
+        }
+
+        var participation = Participation(scope, before.Select(s => s.Participation).LastOrDefault(p => p is not null), drawMargin());
+        if (scope.Answers < Thresholds.Numbers)
+        {
+            return Hide(scope, participation, HiddenBecause.TooFewAnswers);
+        }
+
         var steps = Grid.StepsFor(Grid.LeastAnswers(scope.Invited, participation));
         return new()
         {
             Group = scope.Group,
             Invited = scope.Invited,
             Participation = participation,
-            Hidden = hidden,
-            Questions = hidden is not null ? [] : [.. scope.Questions.Select(q => Publish(q, scope.Answers, steps, Last(before, q.Question), drawMargin()))],
+            Questions = [.. scope.Questions.Select(q => Publish(q, scope.Answers, steps, Last(before, q.Question), drawMargin()))],
         };
     }
+
+    private static PublishedScope Hide(ScopeCount scope, ParticipationBand? participation, HiddenBecause because) =>
+        new() { Group = scope.Group, Invited = scope.Invited, Participation = participation, Hidden = because, Questions = [] };
 
     private static PublishedQuestion Publish(QuestionCount question, int answers, int steps, PublishedQuestion? before, int margin)
     {

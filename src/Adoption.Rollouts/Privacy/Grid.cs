@@ -22,22 +22,18 @@ public static class Grid
     };
 
     /// <summary>What everybody can work out from the participation range: at least this many answered, given that numbers are shown.</summary>
-    public static int LeastAnswers(int invited, ParticipationBand band)
-    {
-        var edge = ((invited * (int)band) + Quarters - 1) / Quarters;
-        return Math.Max(Thresholds.Numbers, edge - (Thresholds.LargestMargin - 1));
-    }
+    public static int LeastAnswers(int invited, ParticipationBand band) =>
+        Math.Max(Thresholds.Numbers, Lowest(invited, (int)band * 100 / Quarters) - (Thresholds.LargestMargin - 1));
 
-    /// <summary>The range that <paramref name="count"/> of <paramref name="total"/> falls into; 100 % belongs to the last.</summary>
-    public static int StepOf(int count, int total, int steps) => total == 0 ? 0 : Math.Min(steps - 1, count * steps / total);
+    /// <summary>
+    /// The range that <paramref name="count"/> of <paramref name="total"/> falls into. A range's upper edge belongs to it and its lower edge does
+    /// not (0 belongs to the first): two choices that exclude each other can't both lie above the same half and so be known exactly.
+    /// </summary>
+    public static int StepOf(int count, int total, int steps) => count == 0 ? 0 : (((count * steps) + total - 1) / total) - 1;
 
     /// <summary>How many people's answers a count lies outside a range; 0: inside.</summary>
-    public static int Outside(int count, int total, int fromPercent, int toPercent)
-    {
-        var lowest = CeilingOfPercent(total, fromPercent);
-        var highest = toPercent == 100 ? total : CeilingOfPercent(total, toPercent) - 1;
-        return Math.Max(0, Math.Max(lowest - count, count - highest));
-    }
+    public static int Outside(int count, int total, int fromPercent, int toPercent) =>
+        Math.Max(0, Math.Max(Lowest(total, fromPercent) - count, count - (total * toPercent / 100)));
 
-    private static int CeilingOfPercent(int total, int percent) => ((total * percent) + 99) / 100;
+    private static int Lowest(int total, int fromPercent) => fromPercent == 0 ? 0 : (total * fromPercent / 100) + 1;
 }

@@ -25,7 +25,8 @@ public sealed record PublishedScope
 
     public required int Invited { get; init; }
 
-    public required ParticipationBand Participation { get; init; }
+    /// <summary>Of the invited; null for a group that has shrunk below ten people, where a range would name them all.</summary>
+    public ParticipationBand? Participation { get; init; }
 
     /// <summary>Why there are no numbers; null: there are.</summary>
     public HiddenBecause? Hidden { get; init; }
@@ -43,23 +44,27 @@ public sealed record PublishedQuestion(Question Question, bool AsBefore, IReadOn
 
 /// <summary>The share of those who answered. Never finer than the ranges allow, never an exact number.</summary>
 /// <param name="Choice">As in <see cref="Choices.Of"/>.</param>
-/// <param name="FromPercent">Inclusive.</param>
-/// <param name="ToPercent">Exclusive; 100 is inclusive.</param>
+/// <param name="FromPercent">More than this; 0 is inclusive.</param>
+/// <param name="ToPercent">At most this.</param>
 public sealed record PublishedCell(string Choice, int FromPercent, int ToPercent);
 
+/// <summary>More than the lower edge, at most the upper one.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ParticipationBand>))]
 public enum ParticipationBand
 {
-    Under25,
-    From25To50,
-    From50To75,
-    From75,
+    UpTo25,
+    Over25,
+    Over50,
+    Over75,
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<HiddenBecause>))]
 public enum HiddenBecause
 {
     TooFewAnswers,
+
+    /// <summary>The group has shrunk below ten people since the first check-in.</summary>
+    TooFewPeople,
 
     /// <summary>An earlier check-in was published for other groups: side by side the two could be subtracted.</summary>
     OtherGroupsBefore,

@@ -42,7 +42,7 @@ public sealed record WhatHeadcountCanShow
             Questions = mode == RoundMode.Conversation ? [] : [.. Enum.GetValues<Question>().Where(q => MayBeAsked(q, headcount, restrictions))],
             FinestRangePercent = mode == RoundMode.Conversation
                 ? null
-                : 100 / Grid.StepsFor(Grid.LeastAnswers(largest, ParticipationBand.From75)),
+                : 100 / Grid.StepsFor(Grid.LeastAnswers(largest, ParticipationBand.Over75)),
         };
     }
 

@@ -17,7 +17,7 @@ internal static class UncertaintyPolicy
 
         var last = rounds.OrderBy(r => r.Round.Cycle).ThenBy(r => r.Round.Number).Last();
         var uncertain = new List<Uncertainty> { Uncertainty.SelfReported, Uncertainty.RangesOnly, Uncertainty.OthersAssumed };
-        AddIf(Uncertainty.FewTookPart, published.Any(p => p.Scope.Participation < ParticipationBand.From50To75));
+        AddIf(Uncertainty.FewTookPart, published.Any(p => p.Scope.Participation < ParticipationBand.Over50));
         AddIf(Uncertainty.SmallDepartment, published.Any(p => p.Question.Cells.Any(c => c.ToPercent - c.FromPercent >= 50)));
         AddIf(Uncertainty.GroupsMissing, last.Scopes.Any(s => s.Hidden is not null && published.All(p => p.Scope.Group != s.Group)));
         AddIf(Uncertainty.OlderRound, published.Any(p => !last.Scopes.Contains(p.Scope)));

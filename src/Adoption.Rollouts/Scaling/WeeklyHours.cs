@@ -32,8 +32,9 @@ internal static class WeeklyHours
     private static ThreePoint Respondents(PublishedScope scope)
     {
         var quarter = (decimal)scope.Invited / Grid.Quarters;
-        var low = Math.Min(scope.Invited, Math.Max(Thresholds.Numbers, quarter * (int)scope.Participation));
-        var high = Math.Max(low, quarter * ((int)scope.Participation + 1));
+        var band = (int)(scope.Participation ?? ParticipationBand.UpTo25);
+        var low = Math.Min(scope.Invited, Math.Max(Thresholds.Numbers, quarter * band));
+        var high = Math.Max(low, quarter * (band + 1));
         return new(low, (low + high) / 2m, high);
     }
 

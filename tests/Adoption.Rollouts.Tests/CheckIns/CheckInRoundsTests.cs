@@ -128,7 +128,7 @@ public sealed class CheckInRoundsTests
         await _fixture.Rounds.PurgeRawAnswersAsync(Dept, First);
 
         var scope = Assert.Single((await _fixture.Rounds.PublishedAsync(Dept)).Single().Scopes);
-        Assert.Equal(ParticipationBand.From50To75, scope.Participation);
+        Assert.Equal(ParticipationBand.Over50, scope.Participation);
         Assert.Contains(new PublishedCell("Daily", 50, 100), scope.Questions[0].Cells);
         Assert.Empty(await _store.ListAsync(Tables.Answers, Tables.Of(Dept, First), after: null, limit: 10));
     }
