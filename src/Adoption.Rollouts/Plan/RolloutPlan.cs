@@ -4,6 +4,10 @@ using Adoption.Rollouts.Department;
 namespace Adoption.Rollouts.Plan;
 
 /// <summary>The plan of one rollout: a JSON document whose schema is published. A snapshot of it is stored at the start.</summary>
+/// <remarks>
+/// Properties with a default have a setter: source-generated deserialisation writes null or zero into an init-only property that the
+/// document leaves out, and the default would be lost.
+/// </remarks>
 public sealed record RolloutPlan
 {
     /// <summary>Name of the plan or template.</summary>
@@ -53,7 +57,7 @@ public sealed record Person
 
     public required string Address { get; init; }
 
-    public Language Language { get; init; } = Language.De;
+    public Language Language { get; set; } = Language.De;
 
     /// <summary>IANA id; null: the plan's own zone.</summary>
     public string? TimeZone { get; init; }
@@ -93,13 +97,13 @@ public sealed record LicencePlan
     public required decimal PricePerSeatAndMonth { get; init; }
 
     /// <summary>ISO 4217.</summary>
-    public string Currency { get; init; } = "EUR";
+    public string Currency { get; set; } = "EUR";
 
     /// <summary>Seats bought for this department.</summary>
     public required int Seats { get; init; }
 
     /// <summary>Calendar days between the decision to stop and the return of the licences.</summary>
-    public int GraceDays { get; init; } = 14;
+    public int GraceDays { get; set; } = 14;
 }
 
 public sealed record ExperimentationPlan
@@ -108,13 +112,13 @@ public sealed record ExperimentationPlan
     public required int Weeks { get; init; }
 
     /// <summary>Weeks after which a check-in opens, the last always at the end. Empty: after weeks 4, 6 and 8 as far as they fit, and at the end.</summary>
-    public IReadOnlyList<int> CheckInWeeks { get; init; } = [];
+    public IReadOnlyList<int> CheckInWeeks { get; set; } = [];
 
     /// <summary>Working days a check-in stays open.</summary>
-    public int CheckInOpenDays { get; init; } = 5;
+    public int CheckInOpenDays { get; set; } = 5;
 
     /// <summary>Working days after the invitation when those who have not answered are reminded, once. Null: never.</summary>
-    public int? ReminderAfterDays { get; init; } = 3;
+    public int? ReminderAfterDays { get; set; } = 3;
 
     /// <summary>Hours a week that everybody may use for trying things.</summary>
     public required decimal WeeklyHours { get; init; }
@@ -123,10 +127,10 @@ public sealed record ExperimentationPlan
     public required decimal Quorum { get; init; }
 
     /// <summary>Weeks the sponsor may add, 1 to 8.</summary>
-    public int ExtensionWeeks { get; init; } = 4;
+    public int ExtensionWeeks { get; set; } = 4;
 
     /// <summary>How often the sponsor may extend; 0: never.</summary>
-    public int MaxExtensions { get; init; } = 1;
+    public int MaxExtensions { get; set; } = 1;
 }
 
 public sealed record ScalingPlan
@@ -135,10 +139,10 @@ public sealed record ScalingPlan
     public required decimal HourlyRate { get; init; }
 
     /// <summary>Working days the sponsor has for the decision.</summary>
-    public int DecisionDays { get; init; } = 10;
+    public int DecisionDays { get; set; } = 10;
 
     /// <summary>A decision that costs more than this a year needs a signed-in sponsor.</summary>
-    public decimal SignInAbove { get; init; } = 25_000m;
+    public decimal SignInAbove { get; set; } = 25_000m;
 }
 
 /// <summary>Who is asked again, when, and what happens in the end.</summary>
@@ -160,12 +164,12 @@ public sealed record LadderPlan
     /// <summary>Working days after the request when the answer is due and the assignee is reminded. Null: no reminder.</summary>
     public int? RemindAfterDays { get; init; }
 
-    public IReadOnlyList<RungPlan> Rungs { get; init; } = [];
+    public IReadOnlyList<RungPlan> Rungs { get; set; } = [];
 
     /// <summary>Working days after the request; null: never expires.</summary>
     public int? ExpireAfterDays { get; init; }
 
-    public OnExpiry OnExpiry { get; init; } = OnExpiry.KeepWaiting;
+    public OnExpiry OnExpiry { get; set; } = OnExpiry.KeepWaiting;
 }
 
 /// <param name="AfterDays">Working days after the request.</param>
@@ -198,19 +202,19 @@ public enum OfficeRole
 public sealed record CalendarPlan
 {
     /// <summary>IANA id, the zone of everybody whose site names none.</summary>
-    public string TimeZone { get; init; } = "Europe/Berlin";
+    public string TimeZone { get; set; } = "Europe/Berlin";
 
     /// <summary>An iCalendar file of holidays, beside the plan or one of those shipped; null: weekends only.</summary>
     public string? HolidayFile { get; init; }
 
     /// <summary>Local time of the recipient, no mail before.</summary>
-    public TimeOnly SendFrom { get; init; } = new(8, 0);
+    public TimeOnly SendFrom { get; set; } = new(8, 0);
 
     /// <summary>Local time of the recipient, no mail from then on.</summary>
-    public TimeOnly SendUntil { get; init; } = new(17, 0);
+    public TimeOnly SendUntil { get; set; } = new(17, 0);
 
     /// <summary>Sites with a zone or holidays of their own, by the name in the export.</summary>
-    public IReadOnlyDictionary<string, SitePlan> Sites { get; init; } = new Dictionary<string, SitePlan>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, SitePlan> Sites { get; set; } = new Dictionary<string, SitePlan>(StringComparer.OrdinalIgnoreCase);
 }
 
 public sealed record SitePlan
@@ -224,8 +228,8 @@ public sealed record SitePlan
 public sealed record RetentionPlan
 {
     /// <summary>Raw answers and use cases not taken over, after a round's closing; at most 30.</summary>
-    public int AnswersDays { get; init; } = 30;
+    public int AnswersDays { get; set; } = 30;
 
     /// <summary>The people list, after the decision; at most 90.</summary>
-    public int PeopleDays { get; init; } = 90;
+    public int PeopleDays { get; set; } = 90;
 }
