@@ -71,20 +71,15 @@ public sealed class AdoptionDatabase : IAsyncDisposable
             PrivateFile.CreateIfMissing(full);
             return new AdoptionDatabase(full, time, taken);
         }
-        catch (UnauthorizedAccessException e)
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
         {
             taken?.Dispose();
-            throw new DatabaseException(full, DatabaseFailure.NotAccessible, $"'{full}' cannot be created or written with this user's rights.", e);
-        }
-        catch (Exception e) when (e is SqliteException or IOException)
-        {
-            taken?.Dispose();
-            if (e is DatabaseException)
+            throw e switch
             {
-                throw;
-            }
-
-            throw DatabaseException.From(e, full);
+                DatabaseException said => said,
+                SqliteException sqlite => DatabaseException.From(sqlite, full),
+                _ => new DatabaseException(full, DatabaseFailure.NotAccessible, $"The database '{full}' cannot be opened: {e.Message}", e),
+            };
         }
     }
 

@@ -10,6 +10,8 @@ namespace Adoption.Sqlite;
 /// </summary>
 internal static class Backup
 {
+    private const int SqliteFull = 13;
+
     /// <exception cref="DatabaseException">The source is not ours or can't be read, or something stands at the target already.</exception>
     public static void Run(string path, string target)
     {
@@ -24,36 +26,52 @@ internal static class Backup
                 target, DatabaseFailure.TargetExists, $"'{target}' exists already; a backup replaces nothing. Choose another name or move it away.");
         }
 
-        SchemaUpgrade.EnsureOurs(path);
         var partial = target + ".partial";
         try
         {
+            SchemaUpgrade.EnsureOurs(path);
             PrivateFile.CreateEmpty(partial);
             Copy(path, partial);
-            using (var file = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite))
-            {
-                file.Flush(flushToDisk: true);
-            }
-
             File.Move(partial, target, overwrite: false);
+        }
+        catch (SqliteException e)
+        {
+            throw DatabaseException.From(e, path);
+        }
+        catch (Exception e) when (e is (IOException and not DatabaseException) or UnauthorizedAccessException)
+        {
+            throw new DatabaseException(target, DatabaseFailure.NotAccessible, $"The backup '{target}' cannot be written: {e.Message}", e);
         }
         finally
         {
-            File.Delete(partial);
+            Remove(partial);
         }
     }
 
     private static void Copy(string path, string partial)
     {
+        using var connection = Connections.OpenReading(path);
+        using var statements = new Statements(connection);
         try
         {
-            using var connection = Connections.OpenReading(path);
-            using var statements = new Statements(connection);
             statements.Execute("VACUUM INTO ?1", partial);
         }
-        catch (SqliteException e)
+        catch (SqliteException e) when (e.SqliteErrorCode == SqliteFull)
         {
-            throw DatabaseException.From(e, path);
+            // It is the copy that found no space, not the database.
+            throw DatabaseException.From(e, partial);
+        }
+
+        using var file = new FileStream(partial, FileMode.Open, FileAccess.ReadWrite);
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Deleting says nothing of a file that is not there, but fails when its folder is not.</summary>
+    private static void Remove(string partial)
+    {
+        if (File.Exists(partial))
+        {
+            File.Delete(partial);
         }
     }
 }

@@ -76,6 +76,47 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Backup_IntoAFolderThatIsNotThere_SaysSo()
+    {
+        await using var database = _database.OpenNew();
+
+        var error = Assert.Throws<DatabaseException>(() => AdoptionDatabase.Backup(_database.Path, _database.File("missing/backup.db")));
+
+        Assert.Equal(DatabaseFailure.NotAccessible, error.Failure);
+        Assert.Contains(_database.File("missing/backup.db"), error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Backup_OfADatabaseThatNobodyHasOpen_Works()
+    {
+        await _database.OpenNew().SetMetaAsync("k", "v");
+        await _database.CloseAsync();
+
+        AdoptionDatabase.Backup(_database.Path, _database.File("backup.db"));
+
+        await using var restored = AdoptionDatabase.Open(_database.File("backup.db"), TimeProvider.System);
+        Assert.Equal("v", restored.GetMeta("k"));
+    }
+
+    [Fact]
+    public async Task Backup_OfADatabaseWhoseProcessWasKilled_HoldsWhatItAcknowledged()
+    {
+        using var child = ChildProcess.Start("write", _database.Path);
+        string? line;
+        do
+        {
+            line = await child.ReadLineAsync();
+        }
+        while (line?.StartsWith("document ", StringComparison.Ordinal) == false);
+        await child.KillAsync();
+
+        AdoptionDatabase.Backup(_database.Path, _database.File("backup.db"));
+
+        await using var restored = AdoptionDatabase.Open(_database.File("backup.db"), TimeProvider.System);
+        Assert.NotNull(await restored.Documents.GetAsync("t", line!.Split(' ')[1], $"a{line.Split(' ')[2]}"));
+    }
+
+    [Fact]
     public async Task Backup_AfterOneThatWasKilled_Works()
     {
         await _database.OpenNew().SetMetaAsync("k", "v");

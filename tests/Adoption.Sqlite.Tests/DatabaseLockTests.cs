@@ -39,8 +39,9 @@ public sealed class DatabaseLockTests : IAsyncLifetime
     {
         File.WriteAllText(_database.File("taken"), "");
 
-        var error = Assert.ThrowsAny<IOException>(() => AdoptionDatabase.Open(_database.File("taken/adoption.db"), TimeProvider.System));
+        var error = Assert.Throws<DatabaseException>(() => AdoptionDatabase.Open(_database.File("taken/adoption.db"), TimeProvider.System));
 
-        Assert.Contains("taken", error.Message, StringComparison.Ordinal);
+        Assert.Equal(DatabaseFailure.NotAccessible, error.Failure);
+        Assert.Contains(_database.File("taken/adoption.db"), error.Message, StringComparison.Ordinal);
     }
 }

@@ -81,7 +81,7 @@ public sealed class SchemaUpgradeTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Upgrade_FromEveryStep_KeepsWhatIsThereAndReachesTheLatest()
+    public async Task Open_Again_KeepsWhatIsThereAndTheMarksOfTheFile()
     {
         await _database.OpenNew().Documents.CommitAsync("t", "p", [new InsertDocument("r", "1")]);
 
