@@ -79,7 +79,8 @@ public sealed class OrchestrationEngine : IQuiescent, IAsyncDisposable
 
     /// <summary>
     /// Drains: no activity begins any more, those in flight may end and have their outcome recorded. Bounded by
-    /// <see cref="EngineOptions.DrainGrace"/> (twice) and by <paramref name="cancellationToken"/>; what did not end runs again after the next start.
+    /// <see cref="EngineOptions.DrainGrace"/> (twice) and by <paramref name="cancellationToken"/>; what did not end runs again after
+    /// the next start.
     /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken = default)
     {

@@ -26,6 +26,8 @@ public interface IJournal
     /// <summary>Rows ordered by id (ordinal). The continuation is opaque to callers; null on the last page.</summary>
     ValueTask<InstancePage> QueryAsync(OrchestrationQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Removes an ended instance with its history; durable when this returns. False when there is none or it has not ended.</summary>
+    /// <summary>
+    /// Removes an ended instance with its history; durable when this returns. False when there is none or it has not ended.
+    /// </summary>
     ValueTask<bool> PurgeAsync(InstanceId instanceId, CancellationToken cancellationToken = default);
 }

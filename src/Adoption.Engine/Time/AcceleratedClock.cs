@@ -17,8 +17,8 @@ public sealed class AcceleratedClock(DateTimeOffset start, double factor, TimePr
         : throw new ArgumentOutOfRangeException(nameof(factor), factor, "Time goes forward.");
 
     /// <summary>
-    /// Real time by which the last waits were longer than asked for (negative: shorter, as timers count whole milliseconds). Only waiting
-    /// counts, never work.
+    /// Real time that was waited and not yet used for moving (negative: used before it was waited, as timers count whole milliseconds).
+    /// Only waiting counts, never work.
     /// </summary>
     private TimeSpan _surplus;
 
@@ -61,10 +61,9 @@ public sealed class AcceleratedClock(DateTimeOffset start, double factor, TimePr
             return target;
         }
 
-        // Something was set to happen, perhaps sooner: go as far as real time went and look again.
-        var reached = from + ((real.GetElapsedTime(began) + _surplus) * _factor);
-        _surplus = TimeSpan.Zero;
-        return reached < from ? from : reached < target ? reached : target;
+        // Something was set to happen, perhaps sooner: look again; the real time that went counts for whatever is next.
+        _surplus += real.GetElapsedTime(began);
+        return from;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

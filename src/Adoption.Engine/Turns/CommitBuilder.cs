@@ -22,7 +22,12 @@ internal static class CommitBuilder
     private const string TakenType = "InstanceIdTaken";
 
     public static TurnCommit Build(
-        InstanceSlot slot, Execution execution, IReadOnlyList<HistoryEvent> events, IReadOnlyList<TurnInput> inputs, DateTimeOffset now, MessageIds ids)
+        InstanceSlot slot,
+        Execution execution,
+        IReadOnlyList<HistoryEvent> events,
+        IReadOnlyList<TurnInput> inputs,
+        DateTimeOffset now,
+        MessageIds ids)
     {
         var row = slot.Row!;
         var draft = new Draft(row, now, ids);
@@ -47,12 +52,12 @@ internal static class CommitBuilder
                 DoneActivities = Done<ActivityCompleted, ActivityFailed>(inputs),
                 DoneTimers = [.. Done<TimerFired, TimerFired>(inputs), .. slot.OpenTimers],
                 Starts = draft.Starts,
-                Messages = [.. draft.Carry(execution.UnreadEvents), .. draft.Messages],
+                Messages = [.. draft.Carry(execution), .. draft.Messages],
             }
             : new TurnCommit
             {
                 Update = next,
-                History = [.. events.Concat(execution.Actions).Select((e, i) => new HistoryRecord(slot.Id, row.Generation, slot.HistoryLength!.Value + i, e))],
+                History = Append(slot, events.Concat(execution.Actions)),
                 ConsumedMessages = Messages(inputs),
                 DoneActivities = Done<ActivityCompleted, ActivityFailed>(inputs),
                 DoneTimers = [.. Done<TimerFired, TimerFired>(inputs), .. draft.CancelledTimers],
@@ -72,12 +77,15 @@ internal static class CommitBuilder
         return new TurnCommit
         {
             Update = row with { Status = OrchestrationStatus.Terminated, Failure = failure, UpdatedAt = now },
-            History = [.. events.Select((e, i) => new HistoryRecord(slot.Id, row.Generation, slot.HistoryLength!.Value + i, e))],
+            History = Append(slot, events),
             Messages = row.Parent is { } parent
                 ? [new InboxMessage(ids.Next(), parent.Instance, new SubOrchestrationFailed(parent.Number, failure))]
                 : [],
         };
     }
+
+    private static HistoryRecord[] Append(InstanceSlot slot, IEnumerable<HistoryEvent> events) =>
+        [.. events.Select((e, i) => new HistoryRecord(slot.Id, slot.Row!.Generation, slot.HistoryLength!.Value + i, e))];
 
     private static long[] Messages(IReadOnlyList<TurnInput> inputs) => [.. inputs.Select(i => i.MessageId).OfType<long>()];
 
@@ -148,12 +156,17 @@ internal static class CommitBuilder
             : _selfSent.Select(e => new InboxMessage(ids.Next(), row.Id, new EventRaised(e.Name, e.Payload)));
 
         /// <summary>
-        /// In front of what arrives later: first what was received but not read (the context has sent it to itself), then what nobody
-        /// asked for.
+        /// In front of what arrives later: first that it is suspended, if it is, then what was received but not read (the context has
+        /// sent it to itself), then what nobody asked for.
         /// </summary>
-        public IEnumerable<InboxMessage> Carry(IEnumerable<(string Name, string Payload)> unread)
+        public IEnumerable<InboxMessage> Carry(Execution execution)
         {
-            List<EventRaised> carried = [.. _selfSent.Select(e => new EventRaised(e.Name, e.Payload)), .. unread.Select(e => new EventRaised(e.Name, e.Payload))];
+            List<HistoryEvent> carried = [.. _selfSent.Select(e => new EventRaised(e.Name, e.Payload)), .. execution.UnreadEvents];
+            if (execution.Suspension is { } suspension)
+            {
+                carried.Insert(0, suspension);
+            }
+
             var first = ids.InFront(carried.Count);
             return carried.Select((e, i) => new InboxMessage(first + i, row.Id, e));
         }

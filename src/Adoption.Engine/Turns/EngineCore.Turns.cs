@@ -53,13 +53,13 @@ internal sealed partial class EngineCore
             return;
         }
 
-        List<HistoryEvent> events = [new TurnStarted(now)];
+        List<HistoryEvent> events = [new TurnStarted(now), .. inputs.Select(i => i.Event)];
         if (slot.HasFreshGeneration)
         {
-            events.Add(new ExecutionStarted(row.Name, row.Input));
+            // One that is suspended before its first turn does not begin before it is resumed.
+            events.Insert(inputs.Count > 0 && inputs[0].Event is ExecutionSuspended ? 2 : 1, new ExecutionStarted(row.Name, row.Input));
         }
 
-        events.AddRange(inputs.Select(i => i.Event));
         execution.Run(events);
         if (execution.Stopped is { } failure)
         {

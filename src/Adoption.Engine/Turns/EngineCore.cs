@@ -45,7 +45,13 @@ internal sealed partial class EngineCore : IDisposable
         Loop = new WorkLoop(AfterEach, Fail);
         _timers = new DurableTimers(time, () => Loop.Post(FireTimers));
         Activities = new ActivityDispatcher(
-            catalog, services, options, Loop, key => _slots.TryGetValue(key.Instance, out var slot) && IsCurrent(slot, key), OnActivityOutcome, _logger);
+            catalog,
+            services,
+            options,
+            Loop,
+            key => _slots.TryGetValue(key.Instance, out var slot) && IsCurrent(slot, key),
+            OnActivityOutcome,
+            _logger);
     }
 
     public WorkLoop Loop { get; }
@@ -74,7 +80,8 @@ internal sealed partial class EngineCore : IDisposable
             });
         }
 
-        foreach (var timer in snapshot.Timers.OrderBy(t => t.FireAt).ThenBy(t => t.Key.Instance.Value, StringComparer.Ordinal).ThenBy(t => t.Key.Number))
+        foreach (var timer in snapshot.Timers
+            .OrderBy(t => t.FireAt).ThenBy(t => t.Key.Instance.Value, StringComparer.Ordinal).ThenBy(t => t.Key.Number))
         {
             AddTimer(_slots[timer.Key.Instance], timer);
         }

@@ -39,6 +39,17 @@ internal sealed class EventBuffer
         return waiter.Task;
     }
 
+    /// <summary>Nobody reads what the waits opened so far would be given: what comes from now on is kept.</summary>
+    public void AbandonWaits()
+    {
+        foreach (var mailbox in _mailboxes.Values)
+        {
+            mailbox.Waiters.Clear();
+        }
+
+        OpenWaits = 0;
+    }
+
     private Mailbox Open(string name)
     {
         if (!_mailboxes.TryGetValue(name, out var mailbox))

@@ -42,12 +42,17 @@ internal sealed class Execution
     /// <summary>Why this code cannot go on; null while it can.</summary>
     public FailureDetails? Stopped => Volatile.Read(ref _stopped);
 
-    public bool IsSuspended { get; private set; }
+    /// <summary>Set while it is suspended.</summary>
+    public ExecutionSuspended? Suspension { get; private set; }
+
+    public bool IsSuspended => Suspension is not null;
 
     public string? CustomStatus => _context.CustomStatus;
 
     /// <summary>Events that nobody has asked for yet.</summary>
-    public IEnumerable<(string Name, string Payload)> UnreadEvents => _context.Events.Unread;
+    public IEnumerable<EventRaised> UnreadEvents => _context.Events.Unread
+        .Select(e => new EventRaised(e.Name, e.Payload))
+        .Concat(_whileSuspended.OfType<EventRaised>());
 
     /// <summary>The actions of the last turn, in call order; the last one may be the end.</summary>
     public IReadOnlyList<ActionEvent> Actions => _context.Requested;
@@ -107,11 +112,11 @@ internal sealed class Execution
             case TurnStarted turn:
                 _context.Now = turn.At;
                 break;
-            case ExecutionSuspended:
-                IsSuspended = true;
+            case ExecutionSuspended suspended:
+                Suspension = suspended;
                 break;
             case ExecutionResumed:
-                IsSuspended = false;
+                Suspension = null;
                 while (!IsSuspended && _whileSuspended.TryDequeue(out var waiting))
                 {
                     Feed(waiting);
@@ -182,7 +187,10 @@ internal sealed class Execution
             { IsFaulted: true } => new ExecutionCompleted(
                 number, OrchestrationStatus.Failed, null, FailureDetails.From(code.Exception!.InnerException!)),
             _ => new ExecutionCompleted(
-                number, OrchestrationStatus.Failed, null, new FailureDetails(nameof(OperationCanceledException), "The code was cancelled.")),
+                number,
+                OrchestrationStatus.Failed,
+                null,
+                new FailureDetails(nameof(OperationCanceledException), "The code was cancelled.")),
         });
     }
 

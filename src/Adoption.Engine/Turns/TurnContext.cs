@@ -84,7 +84,8 @@ internal sealed class TurnContext(InstanceId instanceId, TurnScheduler scheduler
             failure => throw new InvalidOperationException($"A timer cannot fail: {failure.Message}"));
         if (cancellationToken.CanBeCanceled)
         {
-            _open[number].Cancellation = cancellationToken.Register(() => Cancel(number, cancellationToken), useSynchronizationContext: false);
+            _open[number].Cancellation = cancellationToken.Register(
+                () => Cancel(number, cancellationToken), useSynchronizationContext: false);
         }
 
         return timer;
@@ -112,6 +113,9 @@ internal sealed class TurnContext(InstanceId instanceId, TurnScheduler scheduler
     {
         scheduler.EnsureInTurn(nameof(ContinueAsNew));
         NextInput = input;
+
+        // The same turn may bring more events; they belong to the next generation.
+        Events.AbandonWaits();
     }
 
     private async Task<string> CallWithRetriesAsync(string name, string input, RetryPolicy retry)

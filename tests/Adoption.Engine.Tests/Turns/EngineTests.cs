@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Adoption.Engine.Journal;
+using Adoption.Orchestration;
+
+namespace Adoption.Engine.Tests.Turns;
+
+public sealed class EngineTests
+{
+    [Fact]
+    public async Task Instances_MoreThanMayStay_AreEvictedAndReplayed()
+    {
+        await using var host = await Bench.With(async (context, n) => n + await context.ReceiveEventAsync(Bench.Ring))
+            .StartAsync(options: new EngineOptions { MaxResidentInstances = 3 });
+        InstanceId[] ids = [.. Enumerable.Range(0, 20).Select(i => Bench.Id.Child($"{i}"))];
+        foreach (var id in ids)
+        {
+            await host.Client.ScheduleNewInstanceAsync(Bench.Main, 100, id);
+        }
+
+        await host.SettleAsync();
+        Assert.Equal(3, host.Engine.ResidentInstances);
+
+        foreach (var (i, id) in ids.Index())
+        {
+            await host.Client.RaiseEventAsync(id, Bench.Ring, i);
+        }
+
+        foreach (var (i, id) in ids.Index())
+        {
+            Assert.Equal($"{100 + i}", (await host.RunToEndAsync(id)).Output);
+        }
+
+        Assert.Equal(0, host.Engine.ResidentInstances);
+    }
+
+    [Fact]
+    public async Task Activities_Many_RunAtMostSoManyAtATime()
+    {
+        var running = 0;
+        var most = 0;
+        await using var host = await Bench.With(
+            async (context, n) => (await Task.WhenAll(Enumerable.Range(0, n).Select(i => context.CallActivityAsync(Bench.Next, i)))).Length,
+            async (_, n) =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref running));
+                await Task.Yield();
+                Interlocked.Decrement(ref running);
+                return n;
+            }).StartAsync(options: new EngineOptions { MaxConcurrentActivities = 4 });
+
+        await host.Client.ScheduleNewInstanceAsync(Bench.Main, 200, Bench.Id);
+
+        Assert.Equal("200", (await host.RunToEndAsync(Bench.Id)).Output);
+        Assert.InRange(most, 1, 4);
+    }
+
+    [Fact]
+    public async Task Stop_ActivityInFlight_ItsOutcomeIsRecordedAndNothingNewBegins()
+    {
+        var journal = new InMemoryJournal();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var calls = new ConcurrentBag<int>();
+        var bench = Bench.With(
+            async (context, n) => await context.CallActivityAsync(Bench.Next, await context.CallActivityAsync(Bench.Next, n)),
+            async (_, n) =>
+            {
+                calls.Add(n);
+                started.TrySetResult();
+                await release.Task;
+                return n + 1;
+            });
+        var host = await bench.StartAsync(journal);
+        await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
+        await started.Task;
+
+        var stopping = host.Engine.StopAsync();
+        Assert.False(stopping.IsCompleted);
+        release.SetResult();
+        await stopping;
+
+        Assert.Equal([1], calls);
+        Assert.Equal(1, Assert.Single((await journal.LoadAsync()).Activities).Key.Number);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.RaiseEventAsync(Bench.Id, Bench.Ring, 1));
+        await using var again = await bench.StartAsync(journal);
+        Assert.Equal("3", (await again.RunToEndAsync(Bench.Id)).Output);
+        Assert.Equal(2, calls.Count);
+    }
+
+    [Fact]
+    public async Task Stop_ActivityDoesNotEnd_IsCancelledAndRunsAgainAfterTheStart()
+    {
+        var journal = new InMemoryJournal();
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hangs = true;
+        var bench = Bench.With(
+            (context, n) => context.CallActivityAsync(Bench.Next, n),
+            async (context, n) =>
+            {
+                started.TrySetResult();
+                if (hangs)
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, context.CancellationToken);
+                }
+
+                return n + 1;
+            });
+        var host = await bench.StartAsync(journal);
+        await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
+        await started.Task;
+
+        await host.Engine.StopAsync(new CancellationToken(canceled: true));
+        hangs = false;
+
+        await using var again = await bench.StartAsync(journal);
+        Assert.Equal("2", (await again.RunToEndAsync(Bench.Id)).Output);
+    }
+
+    [Fact]
+    public async Task Journal_Fails_TheEngineGivesUpAndSaysWhy()
+    {
+        await using var host = await Bench.With((_, n) => Task.FromResult(n)).StartAsync(new BrokenJournal());
+
+        await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
+
+        await Assert.ThrowsAsync<IOException>(() => host.Engine.Completion.WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.RaiseEventAsync(Bench.Id, Bench.Ring, 1));
+    }
+
+    [Fact]
+    public async Task History_OfAStep_IsThreeEventsAndGenerationsDropTheirs()
+    {
+        await using var host = await Bench.With(async (context, n) =>
+        {
+            n = await context.CallActivityAsync(Bench.Next, n);
+            if (n < 1000)
+            {
+                context.ContinueAsNew(n, Bench.Number);
+            }
+
+            return n;
+        }).StartAsync();
+
+        await host.Client.ScheduleNewInstanceAsync(Bench.Main, 0, Bench.Id);
+        await host.RunToEndAsync(Bench.Id);
+
+        Assert.Equal(6, (await host.Journal.ReadHistoryAsync(Bench.Id)).Count);
+    }
+
+    [Fact]
+    public async Task Rehearsal_ThousandsOfActivitiesAndTimers_TakesMilliseconds()
+    {
+        await using var host = await Bench.With(async (context, n) =>
+        {
+            for (var i = 0; i < 5; i++)
+            {
+                await Task.WhenAll(Enumerable.Range(0, n).Select(k => context.CallActivityAsync(Bench.Next, k)));
+                await context.CreateTimerAsync(context.UtcNow.AddDays(10));
+            }
+
+            return n;
+        }).StartAsync(options: new EngineOptions { RunActivitiesInline = true });
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 20; i++)
+        {
+            await host.Client.ScheduleNewInstanceAsync(Bench.Main, 100, Bench.Id.Child($"{i}"));
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            await host.RunToEndAsync(Bench.Id.Child($"{i}"));
+        }
+
+        // 10,000 activities and 100 timers; generous, for the machine is shared.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        int seen;
+        while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen)
+        {
+        }
+    }
+}
