@@ -89,6 +89,20 @@ public sealed partial class When_an_attacker_reads_everything_after_closing
         Assert.True(firstByKey.Count > 3 && firstWritten.Count > 3);
     }
 
+    /// <summary>Whoever kept a backup with the secret still can't find a copy by its original's key.</summary>
+    [Fact]
+    public async Task Should_find_no_key_that_goes_back_to_an_original()
+    {
+        var (store, _) = await RunAsync([.. Enumerable.Range(0, Answers.Length)]);
+        List<string> originals = [.. store.Commits.SelectMany(c => c).OfType<UpsertDocument>()
+            .Where(c => c.Row.StartsWith("o.", StringComparison.Ordinal)).Select(c => c.Row[2..])];
+
+        Assert.Equal(Answers.Length, originals.Count);
+        Assert.All(
+            (await store.DumpAsync()).Where(d => d.Table == Tables.Answers && d.Row.Length > 32),
+            d => Assert.DoesNotContain(originals, o => o.Contains(d.Row[2..], StringComparison.Ordinal)));
+    }
+
     private static bool IsCopy(InsertDocument change) => change.Row.StartsWith("a.", StringComparison.Ordinal);
 
     private static async Task<List<string>> KeptAsync(int[] people, int? corrected = null)
