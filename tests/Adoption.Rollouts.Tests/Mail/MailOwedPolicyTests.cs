@@ -7,6 +7,9 @@ namespace Adoption.Rollouts.Tests.Mail;
 
 public sealed class MailOwedPolicyTests
 {
+    /// <summary>Enough for each rule's rare combination to come up many times.</summary>
+    private const int Samples = 20_000;
+
     private static readonly DateTimeOffset Now = new(2026, 9, 1, 8, 0, 0, TimeSpan.Zero);
 
     private static readonly Gen<MailFacts> Anything = Gen.Select(
@@ -87,23 +90,23 @@ public sealed class MailOwedPolicyTests
 
     [Fact]
     public void Decide_WhateverTheFacts_SendsNoMailToEmployeesWhileTheGateIsClosed() =>
-        Anything.Sample(f => f.GateOpen || !f.Kind.IsToEmployees() || MailOwedPolicy.Decide(f).Action != MailAction.Send);
+        Anything.Sample(f => f.GateOpen || !f.Kind.IsToEmployees() || MailOwedPolicy.Decide(f).Action != MailAction.Send, iter: Samples);
 
     [Fact]
     public void Decide_WhateverTheFacts_RemindsNobodyWhoAnsweredOrMayNotBeReminded() =>
         Anything.Sample(f =>
             f.Kind != MailKind.CheckInReminder
             || (!f.HasAnswered && !f.RoundClosed && f.Restrictions.Count == 0)
-            || MailOwedPolicy.Decide(f).Action == MailAction.Drop);
+            || MailOwedPolicy.Decide(f).Action == MailAction.Drop, iter: Samples);
 
     [Fact]
     public void Decide_WhateverTheFacts_AsksNobodyForAnAnswerThatIsThere() =>
         Anything.Sample(f =>
-            !f.Kind.AsksForAnswer() || f.Obligation == ObligationStatus.Open || MailOwedPolicy.Decide(f).Action == MailAction.Drop);
+            !f.Kind.AsksForAnswer() || f.Obligation == ObligationStatus.Open || MailOwedPolicy.Decide(f).Action == MailAction.Drop, iter: Samples);
 
     [Fact]
     public void Decide_WhateverTheFacts_SendsOnlyInsideTheWindow() =>
-        Anything.Sample(f => f.SendingInstant == Now || MailOwedPolicy.Decide(f).Action != MailAction.Send);
+        Anything.Sample(f => f.SendingInstant == Now || MailOwedPolicy.Decide(f).Action != MailAction.Send, iter: Samples);
 
     private static MailFacts Facts(MailKind kind) => new()
     {

@@ -16,12 +16,12 @@ internal sealed class OutboxFixture : IDisposable
     public static readonly RolloutId Rollout = new("r-7");
     public static readonly DateTimeOffset Start = SampleMails.Start;
 
-    public OutboxFixture(IDocumentStore? store = null)
+    public OutboxFixture(IDocumentStore? store = null, Func<IMessageQueue, IMessageQueue>? wrap = null)
     {
         Store = store ?? new InMemoryDocumentStore();
         Queue = new InMemoryMessageQueue(QueueNames.Mail, Time);
         Facts = new DecidedFacts(Time);
-        Outbox = new Outbox(Store, Queue, Facts, Transport, Time, Log.For<Outbox>());
+        Outbox = new Outbox(Store, wrap?.Invoke(Queue) ?? Queue, Facts, Transport, Time, Log.For<Outbox>());
         Dispatcher = new MailDispatcher(
             Store, Outbox, Facts, Contents, new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example"))), Transport, Time,
             Log.For<MailDispatcher>());
