@@ -46,6 +46,8 @@ public static class Composition
         .AddSingleton<IRoundTraces, ReminderTraces>()
         .AddSingleton<IMailFacts, StoreMailFacts>()
         .AddSingleton<IMailContents, StoreMailContents>()
+        .AddSingleton<MailComposer>()
+        .AddSingleton<MailDispatcher>()
         .AddSingleton<RolloutDesk>()
         .AddSingleton<ObligationDesk>()
         .AddSingleton<GuardrailsDesk>()

@@ -15,6 +15,11 @@ public sealed class PeopleBook(IDocumentStore store)
     public Task SaveAsync(RolloutId rollout, IEnumerable<Participant> people, CancellationToken cancellationToken = default) =>
         _people.UpsertManyAsync(Tables.Of(rollout), people.Select(p => (p.Id.Value, p)), cancellationToken);
 
+    /// <summary>No longer in HR's export: nothing more is sent. Unknown people change nothing.</summary>
+    public Task LeaveAsync(RolloutId rollout, EmployeeId id, CancellationToken cancellationToken = default) =>
+        _people.UpdateAsync(
+            Tables.Of(rollout), id.Value, p => p is { Left: false } ? p with { Left = true } : null, cancellationToken);
+
     public Task<List<Participant>> AllAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
         _people.AllAsync(Tables.Of(rollout), cancellationToken);
 

@@ -1,7 +1,7 @@
-using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Simulation;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.Licences;
@@ -132,11 +132,7 @@ public sealed class SimulatedDirectory(SimulatedDirectoryOptions options, TimePr
     }
 
     /// <summary>0 (inclusive) to 1 (exclusive), evenly spread over addresses.</summary>
-    private double Share(string what, string address)
-    {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{options.Seed}\n{what}\n{address.ToLowerInvariant()}"));
-        return BinaryPrimitives.ReadUInt32LittleEndian(hash) / (uint.MaxValue + 1.0);
-    }
+    private double Share(string what, string address) => StableChance.Of(options.Seed, what, address.ToLowerInvariant());
 
     private async Task<IReadOnlyList<LicenceResult>> ForEachAsync(
         string product,
