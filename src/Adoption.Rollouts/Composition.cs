@@ -54,7 +54,9 @@ public static class Composition
         .AddSingleton<CheckInDesk>()
         .AddSingleton<Revival>()
         .AddSingleton<ControlDesk>()
-        .AddSingleton<Sweeper>();
+        .AddSingleton<Sweeper>()
+        .AddSingleton<Rehearsal.MailReader>()
+        .AddSingleton<Rehearsal.RehearsalReporter>();
 
     /// <summary>Every orchestrator and activity of the programme.</summary>
     public static OrchestrationCatalog CreateCatalog() => new OrchestrationCatalog()

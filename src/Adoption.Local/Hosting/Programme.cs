@@ -1,0 +1,137 @@
+using Adoption.Engine;
+using Adoption.Engine.Journal;
+using Adoption.Engine.Time;
+using Adoption.Orchestration;
+using Adoption.Rollouts;
+using Adoption.Rollouts.Controls;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Queues;
+using Adoption.Rollouts.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Adoption.Local.Hosting;
+
+/// <summary>What differs between serving, demo and rehearsal.</summary>
+public sealed record ProgrammeParts
+{
+    public required TimeProvider Clock { get; init; }
+
+    public required IJournal Journal { get; init; }
+
+    public required IDocumentStore Store { get; init; }
+
+    public required IWakingQueue Mail { get; init; }
+
+    public EngineOptions Engine { get; init; } = new();
+
+    /// <summary>How often the sweeper looks, by the clock; null: never (nothing is ever lost in memory).</summary>
+    public TimeSpan? SweepEvery { get; init; } = TimeSpan.FromMinutes(5);
+}
+
+/// <summary>
+/// The programme in one process: the engine, the mail pump and the sweeper over one store and one clock. The same for serving, demo and
+/// rehearsal; only the parts differ.
+/// </summary>
+public sealed class Programme : IAsyncDisposable
+{
+    private readonly ProgrammeParts _parts;
+    private readonly ServiceProvider _services;
+    private readonly OrchestrationEngine _engine;
+    private readonly QueuePump _pump;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<IDisposable> _registrations = [];
+    private Task _running = Task.CompletedTask;
+
+    /// <param name="parts">Clock, journal, store, queue.</param>
+    /// <param name="configure">Adds the ports that differ: transport, licences, links, ids, and logging where it is wanted.</param>
+    public Programme(ProgrammeParts parts, Action<IServiceCollection> configure)
+    {
+        _parts = parts;
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton(parts.Clock)
+            .AddSingleton(parts.Store)
+            .AddSingleton<IMessageQueue>(parts.Mail)
+            .AddSingleton<IIdSource, RandomIdSource>()
+            .AddSingleton<OrchestrationClient>(_ => _engine!.Client)
+            .AddRollouts();
+        configure(services);
+        _services = services.BuildServiceProvider();
+        _engine = new OrchestrationEngine(
+            Composition.CreateCatalog(), _services, parts.Journal, parts.Clock, parts.Engine, _services.GetRequiredService<ILoggerFactory>());
+        _pump = new QueuePump(parts.Mail, (body, token) => _services.GetRequiredService<MailDispatcher>().HandleAsync(body, token));
+    }
+
+    public IServiceProvider Services => _services;
+
+    public OrchestrationClient Client => _engine.Client;
+
+    /// <summary>Ends when the engine ends; with the cause when it gave up.</summary>
+    public Task Completion => _engine.Completion;
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>Lets a stepped clock wait for somebody who works on their own, for as long as the programme runs.</summary>
+    public void Wait(Func<bool> isIdle, Func<Task> whenIdle)
+    {
+        if (_parts.Clock is SteppedClock stepped)
+        {
+            _registrations.Add(stepped.Register(new Worker(isIdle, whenIdle)));
+        }
+    }
+
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        Wait(() => _engine.IsIdle, _engine.WhenIdleAsync);
+        Wait(() => _pump.IsIdle, _pump.WhenIdleAsync);
+        await _engine.StartAsync(cancellationToken);
+        _running = Task.WhenAll(_pump.RunAsync(_stopping.Token), SweepAsync(_stopping.Token));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stopping.CancelAsync();
+        await _running;
+        await _engine.DisposeAsync();
+        _registrations.ForEach(r => r.Dispose());
+        await _services.DisposeAsync();
+        _stopping.Dispose();
+    }
+
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        if (_parts.SweepEvery is not { } period)
+        {
+            return;
+        }
+
+        // What a crash left behind is taken up at once.
+        var sweeper = _services.GetRequiredService<Sweeper>();
+        var working = new HoldCounter();
+        Wait(() => working.IsIdle, working.WhenIdleAsync);
+        using var timer = new PeriodicTimer(period, _parts.Clock);
+        try
+        {
+            do
+            {
+                working.Enter();
+                await sweeper.SweepAsync(cancellationToken);
+                working.Leave();
+            }
+            while (await timer.WaitForNextTickAsync(cancellationToken));
+        }
+        catch (OperationCanceledException)
+        {
+            // The programme stops.
+        }
+    }
+
+    private sealed class Worker(Func<bool> isIdle, Func<Task> whenIdle) : IQuiescent
+    {
+        public bool IsIdle => isIdle();
+
+        public Task WhenIdleAsync() => whenIdle();
+    }
+}
