@@ -18,7 +18,7 @@ public sealed record EngineOptions
 
     /// <summary>
     /// At the stop, how long running activities may go on undisturbed, and then once more after their token was cancelled. Measured by
-    /// the engine's clock.
+    /// the engine's clock: where that stands still, only the stop's own cancellation ends the wait.
     /// </summary>
     public TimeSpan DrainGrace { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -99,9 +99,10 @@ public sealed class OrchestrationEngine : IQuiescent, IAsyncDisposable
         _ended.TrySetResult();
     }
 
+    /// <summary>Without a stop before it: ends at once, as after a crash; what was in flight runs again after the next start.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        await StopAsync(new CancellationToken(canceled: true));
         _core.Dispose();
     }
 

@@ -5,7 +5,12 @@ namespace Adoption.Orchestration;
 /// <param name="Message">The exception's message.</param>
 public sealed record FailureDetails(string ErrorType, string Message)
 {
-    public static FailureDetails From(Exception exception) => new(exception.GetType().Name, exception.Message);
+    /// <summary>Longest message in characters; the rest is cut off, since a failure travels in histories and states.</summary>
+    public const int MaxMessageLength = 1000;
+
+    public static FailureDetails From(Exception exception) => new(
+        exception.GetType().Name,
+        exception.Message.Length <= MaxMessageLength ? exception.Message : $"{exception.Message.AsSpan(0, MaxMessageLength - 1)}…");
 }
 
 /// <summary>The base of everything the programming model throws.</summary>

@@ -57,6 +57,10 @@ public enum OrchestrationStatus
 }
 
 /// <summary>What a client sees of one instance. Times in UTC.</summary>
+/// <param name="Failure">
+/// Why it failed or was terminated. On an instance that has not ended: why it takes no more turns in this process, until its code is
+/// repaired (it does not agree with its history, or awaits something foreign).
+/// </param>
 public sealed record OrchestrationState(
     InstanceId InstanceId,
     string Name,

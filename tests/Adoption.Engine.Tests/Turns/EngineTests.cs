@@ -118,6 +118,24 @@ public sealed class EngineTests
     }
 
     [Fact]
+    public async Task Dispose_ActivityInFlight_EndsAtOnceAlsoWhereTimeStandsStill()
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var host = await Bench.With((context, n) => context.CallActivityAsync(Bench.Next, n), async (_, n) =>
+        {
+            started.SetResult();
+            await new TaskCompletionSource().Task;
+            return n;
+        }).StartAsync();
+        await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
+        await started.Task;
+
+        await host.Engine.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+
+        Assert.True(host.Engine.Completion.IsCompletedSuccessfully);
+    }
+
+    [Fact]
     public async Task Journal_Fails_TheEngineGivesUpAndSaysWhy()
     {
         await using var host = await Bench.With((_, n) => Task.FromResult(n)).StartAsync(new BrokenJournal());
