@@ -6,7 +6,7 @@ namespace Adoption.Rollouts;
 /// <summary>The overview: one row a rollout.</summary>
 public sealed class RolloutBook(IDocumentStore store)
 {
-    private readonly Collection<Rollout> _rollouts = new(store, Tables.Rollouts, ProgrammeJson.Default.Rollout);
+    private readonly Collection<Rollout> _rollouts = new(store, Tables.Rollouts, ProgrammeJson.Default.Rollout, remember: true);
 
     public Task<Rollout?> FindAsync(RolloutId id, CancellationToken cancellationToken = default) =>
         _rollouts.GetAsync(Tables.AllRollouts, id.Value, cancellationToken);

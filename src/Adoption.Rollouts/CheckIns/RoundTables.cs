@@ -10,9 +10,9 @@ internal sealed class RoundTables(IDocumentStore store)
 
     public const string PublishedSuffix = ":published";
 
-    public Collection<Round> Rounds { get; } = new(store, Tables.Rounds, CheckInJson.Default.Round);
+    public Collection<Round> Rounds { get; } = new(store, Tables.Rounds, CheckInJson.Default.Round, remember: true);
 
     public Collection<RoundResult> Results { get; } = new(store, Tables.Rounds, CheckInJson.Default.RoundResult);
 
-    public Collection<PublishedRound> Published { get; } = new(store, Tables.Rounds, CheckInJson.Default.PublishedRound);
+    public Collection<PublishedRound> Published { get; } = new(store, Tables.Rounds, CheckInJson.Default.PublishedRound, remember: true);
 }

@@ -23,8 +23,16 @@ public sealed class StoreMailContents(
     BusinessCaseBook cases,
     PainPoints painPoints,
     WorksCouncilGate gate,
-    AuditTrail audit) : IMailContents
+    AuditTrail audit,
+    TimeProvider clock) : IMailContents
 {
+    /// <summary>Comments in a mail; their order is random, so the first are as good as any. The page has them all.</summary>
+    private const int MostComments = 10;
+
+    private static readonly TimeSpan CommentsKept = TimeSpan.FromHours(1);
+
+    private RecentComments? _comments;
+
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
 
     public async Task<MailContent?> ReadAsync(MailRequest request, MailAddressee to, CancellationToken cancellationToken = default)
@@ -92,12 +100,12 @@ public sealed class StoreMailContents(
 
     private async Task<MailContent> WithDatesAsync(MailContent content, Rollout rollout, CancellationToken cancellationToken)
     {
-        if (await cycles.FindAsync(rollout.Id, rollout.Cycle, cancellationToken) is not { } cycle)
+        if (await cycles.FindAsync(rollout.Id, content.Request.Cycle, cancellationToken) is not { } cycle)
         {
             return content;
         }
 
-        CheckInDates[] checkIns = [.. cycle.Rounds.Select(r => new CheckInDates(new RoundId(rollout.Cycle, r.Number), r.OpensAt, r.ClosesAt))];
+        CheckInDates[] checkIns = [.. cycle.Rounds.Select(r => new CheckInDates(new RoundId(content.Request.Cycle, r.Number), r.OpensAt, r.ClosesAt))];
         return content with
         {
             Dates = new ProgrammeDates(cycle.Start, checkIns, cycle.End),
@@ -128,12 +136,27 @@ public sealed class StoreMailContents(
         var about = await AboutRoundAsync(content, cancellationToken);
         var (rollout, round) = (content.Request.Rollout, content.Request.Round!.Value);
         var published = await rounds.PublishedAsync(rollout, round, cancellationToken);
-        var comments = await rounds.CommentsAsync(rollout, round, cancellationToken);
+        var comments = await CommentsAsync(rollout, round, cancellationToken);
         return (about ?? content) with
         {
             LinksExpire = content.LinksExpire,
             Summary = SummaryText.Of(published, comments, content.To.Language),
         };
+    }
+
+    /// <summary>The same comments go to a whole department within minutes: they are read once, and forgotten within the hour.</summary>
+    private async Task<IReadOnlyList<string>> CommentsAsync(RolloutId rollout, RoundId round, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (_comments is { } known && known.Rollout == rollout && known.Round == round && now < known.Until)
+        {
+            return known.Comments;
+        }
+
+        var all = await rounds.CommentsAsync(rollout, round, cancellationToken);
+        IReadOnlyList<string> some = [.. all.Take(MostComments)];
+        _comments = new RecentComments(rollout, round, some, now + CommentsKept);
+        return some;
     }
 
     private async Task<MailContent> WithBusinessCaseAsync(MailContent content, int cycle, CancellationToken cancellationToken)
@@ -199,4 +222,6 @@ public sealed class StoreMailContents(
             .ToList();
         return comments.Count > 0 ? string.Join("\n", comments) : null;
     }
+
+    private sealed record RecentComments(RolloutId Rollout, RoundId Round, IReadOnlyList<string> Comments, DateTimeOffset Until);
 }

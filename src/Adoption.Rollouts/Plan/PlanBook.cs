@@ -10,7 +10,7 @@ namespace Adoption.Rollouts.Plan;
 public sealed class PlanBook(IDocumentStore store)
 {
     private readonly Collection<PlanSnapshot> _plans = new(store, Tables.Plans, PlanJson.Default.PlanSnapshot);
-    private readonly Collection<Rollout> _rollouts = new(store, Tables.Rollouts, ProgrammeJson.Default.Rollout);
+    private readonly Collection<Rollout> _rollouts = new(store, Tables.Rollouts, ProgrammeJson.Default.Rollout, remember: true);
     private readonly ConcurrentDictionary<(RolloutId, PlanSnapshotId), PlanSnapshot> _read = new();
     private readonly ConditionalWeakTable<PlanSnapshot, BusinessCalendar> _calendars = [];
 

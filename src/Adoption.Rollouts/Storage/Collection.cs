@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -8,12 +9,22 @@ namespace Adoption.Rollouts.Storage;
 public sealed record Stored<T>(string Row, string ETag, T Value);
 
 /// <summary>Documents of one type in one table of the store.</summary>
-public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeInfo<T> type) where T : class
+/// <param name="store">The store.</param>
+/// <param name="table">The table.</param>
+/// <param name="type">Of the documents; immutable where <paramref name="remember"/> is on.</param>
+/// <param name="remember">
+/// For a few rows that are read all the time: what was read is kept with its ETag, and read again from the text only when that has changed.
+/// </param>
+public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeInfo<T> type, bool remember = false) where T : class
 {
+    private readonly ConcurrentDictionary<(string Partition, string Row), Stored<T>> _remembered = new();
+
     private const int PageSize = 500;
 
     public async Task<Stored<T>?> FindAsync(string partition, string row, CancellationToken cancellationToken = default) =>
-        await store.GetAsync(table, partition, row, cancellationToken) is { } found ? Read(found) : null;
+        await store.GetAsync(table, partition, row, cancellationToken) is not { } found ? null
+        : remember ? Recall(partition, found)
+        : Read(found);
 
     public async Task<T?> GetAsync(string partition, string row, CancellationToken cancellationToken = default) =>
         (await FindAsync(partition, row, cancellationToken))?.Value;
@@ -201,6 +212,16 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
 
     public Task DeletePartitionAsync(string partition, CancellationToken cancellationToken = default) =>
         store.DeletePartitionAsync(table, partition, cancellationToken);
+
+    private Stored<T> Recall(string partition, StoredDocument document)
+    {
+        if (_remembered.TryGetValue((partition, document.Row), out var known) && string.Equals(known.ETag, document.ETag, StringComparison.Ordinal))
+        {
+            return known;
+        }
+
+        return _remembered[(partition, document.Row)] = Read(document);
+    }
 
     private Stored<T> Read(StoredDocument document) =>
         new(document.Row, document.ETag, JsonSerializer.Deserialize(document.Json, type)!);

@@ -8,7 +8,7 @@ namespace Adoption.Rollouts.WorksCouncil;
 public sealed class WorksCouncilGate(IDocumentStore store, PlanBook plans, TimeProvider clock)
 {
     private const string Current = "current";
-    private readonly Collection<Agreement> _agreements = new(store, Tables.Agreements, WorksCouncilJson.Default.Agreement);
+    private readonly Collection<Agreement> _agreements = new(store, Tables.Agreements, WorksCouncilJson.Default.Agreement, remember: true);
 
     public async Task<Gate> ReadAsync(RolloutId rollout, CancellationToken cancellationToken = default)
     {
