@@ -52,6 +52,7 @@ public static class Composition
         .AddSingleton<ObligationDesk>()
         .AddSingleton<GuardrailsDesk>()
         .AddSingleton<CheckInDesk>()
+        .AddSingleton<PromiseDesk>()
         .AddSingleton<Revival>()
         .AddSingleton<ControlDesk>()
         .AddSingleton<Sweeper>()

@@ -1,5 +1,6 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
 
 namespace Adoption.Rollouts.Controls;
@@ -13,6 +14,7 @@ public sealed class ControlDesk(
     ObligationBook obligations,
     ObligationDesk desk,
     Revival revival,
+    IOutbox outbox,
     AuditTrail audit,
     OrchestrationClient client,
     TimeProvider clock)
@@ -30,8 +32,9 @@ public sealed class ControlDesk(
             "Only a running rollout can be paused.",
             cancellationToken);
 
-    public Task<ControlResult> ResumeAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+    public async Task<ControlResult> ResumeAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default)
+    {
+        var result = await ChangeAsync(
             id,
             by,
             "resumed",
@@ -45,6 +48,13 @@ public sealed class ControlDesk(
                 : null,
             "Only a paused rollout can be resumed.",
             cancellationToken);
+        if (result.Done)
+        {
+            await outbox.ReleaseAsync(id, cancellationToken);
+        }
+
+        return result;
+    }
 
     /// <summary>Adds weeks to the experimentation that runs now: a further check-in stands at its new end.</summary>
     /// <param name="id">The rollout.</param>

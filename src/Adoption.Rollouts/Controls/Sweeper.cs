@@ -55,8 +55,10 @@ public sealed class Sweeper(RolloutBook rollouts, ObligationBook obligations, Ou
         {
             await rollouts.ChangeAsync(
                 rollout.Id, r => r.Status == RolloutStatus.Running ? r with { Status = RolloutStatus.Failed } : null, cancellationToken);
-            await ReportAsync(rollout, "rollout", main, cancellationToken);
+            await ReportAsync(rollout, main, cancellationToken);
         }
+
+        await ReportStoppedAsync(rollout, cancellationToken);
 
         string? continuation = null;
         do
@@ -88,7 +90,25 @@ public sealed class Sweeper(RolloutBook rollouts, ObligationBook obligations, Ou
         }
     }
 
-    private Task<Obligation> ReportAsync(Rollout rollout, string subject, InstanceId owner, CancellationToken cancellationToken) =>
+    /// <summary>An orchestration that takes no turn until its code is repaired is alive and says why; somebody has to hear of it.</summary>
+    private async Task ReportStoppedAsync(Rollout rollout, CancellationToken cancellationToken)
+    {
+        string? continuation = null;
+        do
+        {
+            OrchestrationStatus[] alive = [OrchestrationStatus.Pending, OrchestrationStatus.Running];
+            var page = await client.QueryAsync(new OrchestrationQuery(alive, rollout.Id.Value, continuation), cancellationToken);
+            foreach (var stopped in page.Instances.Where(i => i.Failure is not null))
+            {
+                await ReportAsync(rollout, stopped.InstanceId, cancellationToken);
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
+    private Task<Obligation> ReportAsync(Rollout rollout, InstanceId owner, CancellationToken cancellationToken) =>
         obligations.EnsureAsync(
-            new AskInput(rollout.Id, ObligationKind.PhaseFailed, rollout.Cycle, DeadNumber, 1, owner), subject, cancellationToken);
+            new AskInput(rollout.Id, ObligationKind.PhaseFailed, rollout.Cycle, DeadNumber, 1, owner), "rollout", cancellationToken);
 }

@@ -8,4 +8,7 @@ public interface IOutbox
 {
     /// <summary>Idempotent by <see cref="MailRequest.Key"/>; durable when it returns.</summary>
     Task EnqueueAsync(IReadOnlyCollection<MailRequest> mails, CancellationToken cancellationToken = default);
+
+    /// <summary>Queues the held mails of a rollout at once: it was resumed, or the works council agreed.</summary>
+    Task ReleaseAsync(Ids.RolloutId rollout, CancellationToken cancellationToken = default);
 }

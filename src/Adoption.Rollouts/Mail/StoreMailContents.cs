@@ -140,8 +140,23 @@ public sealed class StoreMailContents(
         return (about ?? content) with
         {
             LinksExpire = content.LinksExpire,
-            Summary = SummaryText.Of(published, comments, content.To.Language),
+            Summary = SummaryText.Of(published, comments, content.To.Language) with
+            {
+                Promises = await PromisesAsync(rollout, content.To.Language, cancellationToken),
+            },
         };
+    }
+
+    private async Task<IReadOnlyList<string>> PromisesAsync(RolloutId rollout, Language language, CancellationToken cancellationToken)
+    {
+        var promises = new List<Obligation>();
+        var (first, last) = PromiseDesk.Rows;
+        await foreach (var row in _obligations.ReadRangeAsync(Tables.Of(rollout), first, last, cancellationToken))
+        {
+            promises.Add(row.Value);
+        }
+
+        return [.. promises.OrderBy(o => o.OpenedAt).Select(o => ObligationWording.Promise(o, language))];
     }
 
     /// <summary>The same comments go to a whole department within minutes: they are read once, and forgotten within the hour.</summary>

@@ -21,6 +21,7 @@ public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate
                 input.Rollout,
                 new Agreement(answer.Verdict, answer.Reference, answer.Until, answer.Restrictions, answer.At),
                 context.CancellationToken);
+            await outbox.ReleaseAsync(input.Rollout, context.CancellationToken);
         }
 
         if (obligation is { Status: ObligationStatus.Withdrawn, LastRung: >= 0 })

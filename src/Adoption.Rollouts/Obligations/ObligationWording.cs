@@ -13,8 +13,25 @@ public static class ObligationWording
         ["guardrails"] = ("Leitplanken", "Guardrails"),
         ["access"] = ("Zugang", "Access"),
         ["experimentation"] = ("Ausprobieren", "Experimentation"),
+        ["rollout"] = ("Ablauf des ganzen Programms", "The course of the whole programme"),
         ["scaling"] = ("Ausrollen", "Scaling"),
     };
+
+    /// <summary>A promise and what became of it.</summary>
+    public static string Promise(Obligation promise, Language language)
+    {
+        var state = (promise.Answer?.Verdict, language) switch
+        {
+            (Verdict.Done, Language.De) => "erledigt",
+            (Verdict.Done, _) => "done",
+            (Verdict.CannotBeDone, Language.De) => "geht leider nicht",
+            (Verdict.CannotBeDone, _) => "not possible, unfortunately",
+            (_, Language.De) => "in Arbeit",
+            _ => "in progress",
+        };
+        var reason = promise.Answer is { Verdict: Verdict.CannotBeDone, Comment: { } why } ? $" ({why})" : "";
+        return $"{promise.Subject}: {state}{reason}";
+    }
 
     /// <returns>The subject in words; one without words as it is.</returns>
     public static string? Subject(string? subject, Language language) =>
