@@ -1,5 +1,6 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
 
@@ -14,6 +15,7 @@ public sealed class ControlDesk(
     ObligationBook obligations,
     ObligationDesk desk,
     Revival revival,
+    LicenceBook licences,
     IOutbox outbox,
     AuditTrail audit,
     OrchestrationClient client,
@@ -79,9 +81,12 @@ public sealed class ControlDesk(
     /// <param name="by">The office.</param>
     /// <param name="reason">For the audit trail.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public Task<ControlResult> CancelAsync(
-        RolloutId id, bool returnLicences, string by, string reason, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
+    /// <returns>With everybody who has a licence from this rollout.</returns>
+    public async Task<ControlResult> CancelAsync(
+        RolloutId id, bool returnLicences, string by, string reason, CancellationToken cancellationToken = default)
+    {
+        var granted = await licences.ToReturnAsync(id, cancellationToken);
+        var result = await ChangeAsync(
             id,
             by,
             "cancelled",
@@ -91,6 +96,8 @@ public sealed class ControlDesk(
                 : null,
             "A rollout that is decided or cancelled can't be cancelled.",
             cancellationToken);
+        return result.Done ? result with { Granted = granted } : result;
+    }
 
     /// <summary>
     /// Tries the failed phase again, with the same effect keys. A rollout whose own orchestration died starts anew: all that was done is in the
@@ -175,4 +182,8 @@ public sealed class ControlDesk(
 
 /// <param name="Done">It is recorded, and every orchestration was rung.</param>
 /// <param name="Refusal">Why not, and what would be possible.</param>
-public sealed record ControlResult(bool Done, string? Refusal);
+public sealed record ControlResult(bool Done, string? Refusal)
+{
+    /// <summary>After a cancellation: who got a licence from this rollout and has it still.</summary>
+    public IReadOnlyList<EmployeeId> Granted { get; init; } = [];
+}

@@ -1,9 +1,10 @@
 using Adoption.Orchestration;
+using Adoption.Rollouts.UseCases;
 
 namespace Adoption.Rollouts.Scaling;
 
 /// <summary>Notes the sponsor's decision in the overview; an extension opens the next cycle.</summary>
-public sealed class RecordDecision(RolloutBook rollouts, TimeProvider clock) : Activity<DecisionInput, Nothing>
+public sealed class RecordDecision(RolloutBook rollouts, UseCaseLibrary useCases, TimeProvider clock) : Activity<DecisionInput, Nothing>
 {
     public static ActivityDefinition<DecisionInput, Nothing> Definition { get; } = new(
         nameof(RecordDecision), ScalingFlowJson.Default.DecisionInput, ProgrammeJson.Default.Nothing);
@@ -17,7 +18,21 @@ public sealed class RecordDecision(RolloutBook rollouts, TimeProvider clock) : A
                 : input.Decision == Decision.Extend ? Extend(r, input)
                 : r.DecidedAt is null ? r with { Status = RolloutStatus.Decided, Decision = input.Decision, DecidedAt = now } : null,
             context.CancellationToken);
+        if (input.Decision == Decision.Scale)
+        {
+            await HandOnAsync(input, context.CancellationToken);
+        }
+
         return Nothing.Value;
+    }
+
+    /// <summary>What worked is kept for the next department, as it was published.</summary>
+    private async Task HandOnAsync(DecisionInput input, CancellationToken cancellationToken)
+    {
+        foreach (var useCase in await useCases.ListAsync(input.Rollout, cancellationToken))
+        {
+            await useCases.TakeOverAsync(input.Rollout, useCase.Id, cancellationToken);
+        }
     }
 
     private static Rollout? Extend(Rollout rollout, DecisionInput input) =>
