@@ -53,6 +53,7 @@ public static class Composition
         .AddSingleton<GuardrailsDesk>()
         .AddSingleton<CheckInDesk>()
         .AddSingleton<PromiseDesk>()
+        .AddSingleton<RolloutBell>()
         .AddSingleton<Revival>()
         .AddSingleton<ControlDesk>()
         .AddSingleton<Sweeper>()

@@ -47,6 +47,11 @@ public sealed record Rollout
     /// <summary>Weeks added to the current cycle by the programme owner, beyond the plan.</summary>
     public int ExtraWeeks { get; init; }
 
+    /// <summary>
+    /// Since when (UTC) a control is recorded whose rings are not all out; null: all are. The sweeper rings for a process that died in between.
+    /// </summary>
+    public DateTimeOffset? RingOwedSince { get; init; }
+
     /// <summary>Whether a cancelled rollout takes back the licences it gave.</summary>
     public bool ReturnLicences { get; init; }
 

@@ -30,7 +30,14 @@ public sealed class RolloutDesk(
             return new StartResult(reservation.Rollout, Started: false);
         }
 
+        // A start that died just before its end: the rollout runs, and nothing of it may be written again.
         var id = reservation.Rollout;
+        if (await client.GetInstanceAsync(RolloutOrchestrator.InstanceOf(id), cancellationToken) is not null)
+        {
+            await departments.ConfirmAsync(request.Department, cancellationToken);
+            return new StartResult(id, Started: false);
+        }
+
         await plans.SaveAsync(id, request.Plan, cancellationToken);
         await people.ForgetAsync(id, cancellationToken);
         await people.SaveAsync(id, request.People.Select(p => p.Address is null ? p with { Code = ids.Next(CodeLength) } : p), cancellationToken);

@@ -1,4 +1,3 @@
-using Adoption.Orchestration;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
@@ -18,7 +17,7 @@ public sealed class ControlDesk(
     LicenceBook licences,
     IOutbox outbox,
     AuditTrail audit,
-    OrchestrationClient client,
+    RolloutBell bell,
     TimeProvider clock)
 {
     /// <summary>All deadlines stop; the business time that is left counts on from the resumption.</summary>
@@ -122,24 +121,6 @@ public sealed class ControlDesk(
         return new ControlResult(true, null);
     }
 
-    /// <summary>Rings every orchestration of the rollout that has not ended.</summary>
-    public async Task RingAllAsync(RolloutId id, CancellationToken cancellationToken = default)
-    {
-        string? continuation = null;
-        do
-        {
-            OrchestrationStatus[] alive = [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Suspended];
-            var page = await client.QueryAsync(new OrchestrationQuery(alive, id.Value, continuation), cancellationToken);
-            foreach (var instance in page.Instances.Where(i => i.InstanceId.Value == id.Value || i.InstanceId.Value.StartsWith(id.Value + ":", StringComparison.Ordinal)))
-            {
-                await client.RaiseEventAsync(instance.InstanceId, Doorbell.Event, Doorbell.Ring, cancellationToken);
-            }
-
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-    }
-
     private async Task<ControlResult> ChangeAsync(
         RolloutId id,
         string by,
@@ -166,7 +147,7 @@ public sealed class ControlDesk(
             {
                 var next = change(r);
                 changed = next is not null;
-                return next;
+                return next is null ? null : next with { RingOwedSince = clock.GetUtcNow() };
             },
             cancellationToken);
         if (!changed)
@@ -175,7 +156,7 @@ public sealed class ControlDesk(
         }
 
         await audit.AddAsync(id, by, what, reason, cancellationToken);
-        await RingAllAsync(id, cancellationToken);
+        await bell.RingAllAsync(id, cancellationToken);
         return new ControlResult(true, null);
     }
 }

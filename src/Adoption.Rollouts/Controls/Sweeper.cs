@@ -1,6 +1,7 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Privacy;
 
 namespace Adoption.Rollouts.Controls;
 
@@ -8,10 +9,14 @@ namespace Adoption.Rollouts.Controls;
 /// Rings again for what is answered but still waited for, queues mails that were written but not queued, and looks for orchestrations that died:
 /// those can't report themselves. Safe to run at any time; every host runs it every few minutes.
 /// </summary>
-public sealed class Sweeper(RolloutBook rollouts, ObligationBook obligations, Outbox outbox, OrchestrationClient client, TimeProvider clock)
+public sealed class Sweeper(
+    RolloutBook rollouts, ObligationBook obligations, Outbox outbox, RolloutBell bell, OrchestrationClient client, TimeProvider clock)
 {
     /// <summary>A younger answer is being handled; its ring is on its way.</summary>
     private static readonly TimeSpan RingRests = TimeSpan.FromMinutes(5);
+
+    /// <summary>An older answer was rung for in the sweeps before.</summary>
+    private static readonly TimeSpan RungLongAgo = TimeSpan.FromDays(30);
 
     /// <summary>The obligation for a dead orchestration has this number, apart from those of failed phases.</summary>
     private const int DeadNumber = 9_000;
@@ -26,15 +31,24 @@ public sealed class Sweeper(RolloutBook rollouts, ObligationBook obligations, Ou
             {
                 await WatchAsync(rollout, cancellationToken);
             }
+            else
+            {
+                await ReviveRetentionAsync(rollout, cancellationToken);
+            }
         }
     }
 
     private async Task RingAsync(Rollout rollout, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - RingRests;
+        if (rollout.RingOwedSince <= before)
+        {
+            await bell.RingAllAsync(rollout.Id, cancellationToken);
+        }
+
         foreach (var obligation in await obligations.AllAsync(rollout.Id, cancellationToken))
         {
-            if (obligation.Status == ObligationStatus.Open || obligation.ClosedAt > before)
+            if (obligation.Status == ObligationStatus.Open || obligation.ClosedAt > before || obligation.ClosedAt < before - RungLongAgo)
             {
                 continue;
             }
@@ -87,6 +101,18 @@ public sealed class Sweeper(RolloutBook rollouts, ObligationBook obligations, Ou
                 new ObligationRef(rollout.Id, open.Id, ObligationOrchestrator.Version),
                 dead,
                 cancellationToken);
+        }
+    }
+
+    /// <summary>Data must leave even if their deletion failed once: what was deleted stays deleted, the rest is tried again.</summary>
+    private async Task ReviveRetentionAsync(Rollout rollout, CancellationToken cancellationToken)
+    {
+        var id = RetentionOrchestrator.InstanceOf(rollout.Id);
+        if (await client.GetInstanceAsync(id, cancellationToken) is { Status: OrchestrationStatus.Failed or OrchestrationStatus.Terminated }
+            && await client.PurgeAsync(id, cancellationToken))
+        {
+            await client.ScheduleNewInstanceAsync(
+                RetentionOrchestrator.Definition, new RetentionInput(rollout.Id, RolloutOrchestrator.Version), id, cancellationToken);
         }
     }
 
