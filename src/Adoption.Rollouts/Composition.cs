@@ -85,7 +85,6 @@ public static class Composition
         .AddActivity(CheckSeats.Definition, Make<CheckSeats>)
         .AddActivity(AssignLicences.Definition, Make<AssignLicences>)
         .AddActivity(CheckPendingLicences.Definition, Make<CheckPendingLicences>)
-        .AddActivity(GiveUpPendingLicences.Definition, Make<GiveUpPendingLicences>)
         .AddActivity(WelcomeEmployees.Definition, Make<WelcomeEmployees>)
         .AddActivity(PlanRounds.Definition, Make<PlanRounds>)
         .AddActivity(AskForPainPoints.Definition, Make<AskForPainPoints>)

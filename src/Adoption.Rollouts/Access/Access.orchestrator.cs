@@ -73,9 +73,10 @@ public sealed class AccessOrchestrator : Orchestrator<PhaseInput, PhaseOutcome>
         for (var poll = 1; !result.Cancelled && result.Pending > 0; poll++)
         {
             await context.WaitForRingAsync(context.UtcNow + PollInterval);
-            var check = poll < MaxPolls ? CheckPendingLicences.Definition : GiveUpPendingLicences.Definition;
-            var polled = await context.ForEachPageAsync(input.Rollout, input.Cycle, check, Retries.Provider);
-            result = new PagesDone(polled.Cancelled, polled.Failed, polled.Pending);
+            var check = new PendingInput(input.Rollout, GiveUp: poll >= MaxPolls);
+            var polled = await context.CallActivityAsync(CheckPendingLicences.Definition, check, Retries.Provider);
+            result = polled.Done ? new PagesDone(false, polled.Failed, polled.Pending)
+                : new PagesDone(!await context.PassGateAsync(input.Rollout), result.Failed, result.Pending);
         }
 
         if (result.Cancelled)

@@ -6,4 +6,5 @@ namespace Adoption.Rollouts.Access;
 public sealed record SeatsChecked(int Missing);
 
 [JsonSerializable(typeof(SeatsChecked))]
+[JsonSerializable(typeof(PendingInput))]
 public sealed partial class AccessJson : JsonSerializerContext;

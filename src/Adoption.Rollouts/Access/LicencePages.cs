@@ -18,26 +18,6 @@ public sealed class AssignLicences(RolloutBook rollouts, WorksCouncilGate gate, 
         licences.RunAsync(page, (desk, product, people) => desk.AssignAsync(page.Rollout, product, people, cancellationToken), cancellationToken);
 }
 
-/// <summary>Asks again about the employees of a page whose licence is pending.</summary>
-public sealed class CheckPendingLicences(RolloutBook rollouts, WorksCouncilGate gate, LicencePage licences) : PageActivity(rollouts, gate)
-{
-    public static ActivityDefinition<PageInput, PageDone> Definition { get; } = new(
-        nameof(CheckPendingLicences), ProgrammeJson.Default.PageInput, ProgrammeJson.Default.PageDone);
-
-    protected override Task<PageDone> RunPageAsync(PageInput page, CancellationToken cancellationToken) =>
-        licences.CheckAsync(page, giveUp: false, cancellationToken);
-}
-
-/// <summary>Asks for the last time: who is still pending has failed.</summary>
-public sealed class GiveUpPendingLicences(RolloutBook rollouts, WorksCouncilGate gate, LicencePage licences) : PageActivity(rollouts, gate)
-{
-    public static ActivityDefinition<PageInput, PageDone> Definition { get; } = new(
-        nameof(GiveUpPendingLicences), ProgrammeJson.Default.PageInput, ProgrammeJson.Default.PageDone);
-
-    protected override Task<PageDone> RunPageAsync(PageInput page, CancellationToken cancellationToken) =>
-        licences.CheckAsync(page, giveUp: true, cancellationToken);
-}
-
 /// <summary>The welcome mail to those of a page who have access; the key lets nobody be welcomed twice.</summary>
 public sealed class WelcomeEmployees(RolloutBook rollouts, WorksCouncilGate gate, LicenceBook licences, PageMail mail) : PageActivity(rollouts, gate)
 {
@@ -77,16 +57,20 @@ public sealed class LicencePage(PlanBook plans, PeopleBook people, LicenceDesk d
             after.Values.Count(r => r.State == LicenceState.Pending));
     }
 
-    public Task<PageDone> CheckAsync(PageInput input, bool giveUp, CancellationToken cancellationToken) =>
-        RunAsync(
-            input,
-            async (licenceDesk, product, page) =>
-            {
-                var known = await licences.ReadAsync(input.Rollout, [.. page.Select(p => p.Id)], cancellationToken);
-                await licenceDesk.CheckAsync(
-                    input.Rollout, product, Subjects(page, known, r => r.State == LicenceState.Pending), giveUp, cancellationToken);
-            },
-            cancellationToken);
+    /// <summary>Asks again about everybody whose licence is pending.</summary>
+    /// <param name="rollout">The rollout.</param>
+    /// <param name="giveUp">True: who is still pending has failed.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>How the whole department stands afterwards.</returns>
+    public async Task<PageDone> CheckAsync(RolloutId rollout, bool giveUp, CancellationToken cancellationToken)
+    {
+        var product = (await plans.OfAsync(rollout, cancellationToken)).Plan.Licences.Product;
+        var pending = (await licences.PendingAsync(rollout, cancellationToken)).ToDictionary(r => r.Employee);
+        var waiting = (await people.AllAsync(rollout, cancellationToken)).Where(p => pending.ContainsKey(p.Id));
+        await desk.CheckAsync(rollout, product, Subjects(waiting, pending, _ => true), giveUp, cancellationToken);
+        var counts = await licences.CountAsync(rollout, cancellationToken);
+        return new PageDone(true, counts.Of(LicenceState.Failed), counts.Of(LicenceState.Pending));
+    }
 
     /// <summary>Takes back what the programme gave and nobody asked to keep.</summary>
     /// <returns>Who has none any more.</returns>
