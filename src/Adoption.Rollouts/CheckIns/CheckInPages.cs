@@ -1,12 +1,14 @@
 using System.Globalization;
 using Adoption.Orchestration;
+using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.WorksCouncil;
 
 namespace Adoption.Rollouts.CheckIns;
 
 /// <summary>The invitation to a page.</summary>
-public sealed class InviteToCheckIn(RolloutBook rollouts, WorksCouncilGate gate, PageMail mail) : RoundMail(rollouts, gate, mail)
+public sealed class InviteToCheckIn(RolloutBook rollouts, WorksCouncilGate gate, CheckInRounds rounds, PageMail mail)
+    : AskingMail(rollouts, gate, rounds, mail)
 {
     public static ActivityDefinition<PageInput, PageDone> Definition { get; } = new(
         nameof(InviteToCheckIn), ProgrammeJson.Default.PageInput, ProgrammeJson.Default.PageDone);
@@ -18,7 +20,8 @@ public sealed class InviteToCheckIn(RolloutBook rollouts, WorksCouncilGate gate,
 /// The one reminder. Everybody has a row for it, so that the outbox never tells who has answered; whether it is still owed is checked when it
 /// is sent.
 /// </summary>
-public sealed class RemindOfCheckIn(RolloutBook rollouts, WorksCouncilGate gate, PageMail mail) : RoundMail(rollouts, gate, mail)
+public sealed class RemindOfCheckIn(RolloutBook rollouts, WorksCouncilGate gate, CheckInRounds rounds, PageMail mail)
+    : AskingMail(rollouts, gate, rounds, mail)
 {
     public static ActivityDefinition<PageInput, PageDone> Definition { get; } = new(
         nameof(RemindOfCheckIn), ProgrammeJson.Default.PageInput, ProgrammeJson.Default.PageDone);
@@ -27,24 +30,34 @@ public sealed class RemindOfCheckIn(RolloutBook rollouts, WorksCouncilGate gate,
 }
 
 /// <summary>What the department said, as far as the thresholds allow, to everybody.</summary>
-public sealed class SendSummary(RolloutBook rollouts, WorksCouncilGate gate, PageMail mail) : RoundMail(rollouts, gate, mail)
+public sealed class SendSummary(RolloutBook rollouts, WorksCouncilGate gate, PageMail mail) : PageActivity(rollouts, gate)
 {
     public static ActivityDefinition<PageInput, PageDone> Definition { get; } = new(
         nameof(SendSummary), ProgrammeJson.Default.PageInput, ProgrammeJson.Default.PageDone);
 
-    protected override MailKind Kind => MailKind.CheckInSummary;
-}
-
-/// <summary>A mail of a round to everybody on a page.</summary>
-public abstract class RoundMail(RolloutBook rollouts, WorksCouncilGate gate, PageMail mail) : PageActivity(rollouts, gate)
-{
-    protected abstract MailKind Kind { get; }
-
     protected override async Task<PageDone> RunPageAsync(PageInput page, CancellationToken cancellationToken)
     {
         var round = RoundInput.RoundOf(page.Cycle);
-        var occasion = "round-" + round.Number.ToString(CultureInfo.InvariantCulture);
-        await mail.EnqueueAsync(page, Kind, occasion, round, static ids => Task.FromResult(ids), cancellationToken);
+        await mail.EnqueueAsync(page, MailKind.CheckInSummary, AskingMail.OccasionOf(round), round, PageMail.Everybody, cancellationToken);
+        return PageDone.Complete;
+    }
+}
+
+/// <summary>A mail that asks everybody on a page into the round, under names that end with it.</summary>
+public abstract class AskingMail(RolloutBook rollouts, WorksCouncilGate gate, CheckInRounds rounds, PageMail mail) : PageActivity(rollouts, gate)
+{
+    protected abstract MailKind Kind { get; }
+
+    internal static string OccasionOf(RoundId round) => "round-" + round.Number.ToString(CultureInfo.InvariantCulture);
+
+    protected sealed override async Task<PageDone> RunPageAsync(PageInput page, CancellationToken cancellationToken)
+    {
+        var round = RoundInput.RoundOf(page.Cycle);
+        if (await rounds.MailAliasesAsync(page.Rollout, round, Kind.ToString(), cancellationToken) is { } alias)
+        {
+            await mail.EnqueueAsync(page, Kind, OccasionOf(round), round, PageMail.Everybody, cancellationToken, alias);
+        }
+
         return PageDone.Complete;
     }
 }

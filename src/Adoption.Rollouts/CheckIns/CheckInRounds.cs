@@ -109,6 +109,14 @@ public sealed class CheckInRounds(IDocumentStore store, IRoundTraces traces, Tim
         _participation.ContainsAsync(rollout, round, employee, cancellationToken);
 
     /// <summary>
+    /// What stands for people in the keys of the mails that ask them: a message that is still queued when the round has closed names nobody,
+    /// since the secret behind it is gone. Null once the round is closed: nobody is asked any more.
+    /// </summary>
+    internal Task<Func<EmployeeId, string>?> MailAliasesAsync(
+        RolloutId rollout, RoundId round, string kind, CancellationToken cancellationToken) =>
+        _secrets.AliasesAsync(rollout, round, "mail-" + kind, cancellationToken);
+
+    /// <summary>
     /// Closes a round, or goes on with closing it: counts, publishes what may be known, and removes everything that joins people and answers.
     /// </summary>
     /// <returns>What was counted; the same every time while raw answers are kept.</returns>

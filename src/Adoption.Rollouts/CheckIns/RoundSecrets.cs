@@ -18,10 +18,21 @@ internal sealed class RoundSecrets(IDocumentStore store)
 
     /// <summary>Null: the round has no secret (any more). Lower-case hexadecimal.</summary>
     public async Task<string?> KeyOfAsync(RolloutId rollout, RoundId round, EmployeeId employee, CancellationToken cancellationToken) =>
+        await _secrets.GetAsync(Tables.Of(rollout), round.Key, cancellationToken) is { } secret ? Hash(secret, employee.Value) : null;
+
+    /// <summary>
+    /// Other names for people, each for one purpose; an answer's key can't be told from them. Null: the round has no secret (any more).
+    /// </summary>
+    /// <param name="purpose">Has no colon.</param>
+    public async Task<Func<EmployeeId, string>?> AliasesAsync(
+        RolloutId rollout, RoundId round, string purpose, CancellationToken cancellationToken) =>
         await _secrets.GetAsync(Tables.Of(rollout), round.Key, cancellationToken) is { } secret
-            ? Convert.ToHexStringLower(HMACSHA256.HashData(secret.Key, Encoding.UTF8.GetBytes(employee.Value)))
+            ? employee => Hash(secret, $"{purpose}:{employee}")
             : null;
 
     public Task ForgetAsync(RolloutId rollout, RoundId round, CancellationToken cancellationToken) =>
         _secrets.DeleteAsync(Tables.Of(rollout), round.Key, cancellationToken);
+
+    private static string Hash(SecretDocument secret, string text) =>
+        Convert.ToHexStringLower(HMACSHA256.HashData(secret.Key, Encoding.UTF8.GetBytes(text)));
 }

@@ -173,8 +173,9 @@ public sealed partial class MailDispatcher(
             return MailHandled.Later(MailRetry.After(mail.Attempts, result.RetryAfter));
         }
 
-        // A line about a reminder names no row: who was reminded had not answered.
-        Log.Refused(log, mail is null || IsReminder(mail) ? ticket.Rollout.Value : ticket.Body, result.Category ?? "unknown");
+        // A line about a mail of a check-in names no row: who was reminded had not answered, who was not invited hardly did, and lines stay.
+        var named = mail is { } kept && !kept.Request.Kind.AsksForCheckIn();
+        Log.Refused(log, named ? ticket.Body : ticket.Rollout.Value, result.Category ?? "unknown");
         return MailHandled.Done;
     }
 

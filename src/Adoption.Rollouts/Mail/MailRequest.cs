@@ -37,6 +37,12 @@ public sealed record MailRequest
 
     public required MailRecipient Recipient { get; init; }
 
+    /// <summary>
+    /// Stands for the recipient in the key of a mail that asks for a check-in, and means nothing once the round is closed: its message may lie
+    /// in the queue longer than that. Null: the recipient's own key.
+    /// </summary>
+    public string? Alias { get; init; }
+
     /// <summary>Not before this instant (UTC); the recipient's sending window may make it later.</summary>
     public required DateTimeOffset NotBefore { get; init; }
 
@@ -47,5 +53,5 @@ public sealed record MailRequest
     public RoundId? Round { get; init; }
 
     /// <summary>The row key in the outbox.</summary>
-    public string Key => $"{Occasion}.{Cycle}.{Kind.ToString().ToLowerInvariant()}.{Rung}.{Recipient.Key}";
+    public string Key => $"{Occasion}.{Cycle}.{Kind.ToString().ToLowerInvariant()}.{Rung}.{Alias ?? Recipient.Key}";
 }

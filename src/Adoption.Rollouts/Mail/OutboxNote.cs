@@ -12,5 +12,5 @@ namespace Adoption.Rollouts.Mail;
 /// <param name="HeldFromEmployees">Whose mails are held: employees' wait for the works council too, office-holders' don't.</param>
 public sealed record OutboxNote(RolloutId Rollout, IReadOnlyList<string> Keys, DateTimeOffset WrittenAt, bool HeldFromEmployees = false);
 
-/// <summary>What is left of a round's reminders: how many were owed. How many were sent is not kept anywhere.</summary>
+/// <summary>What is left of a round's reminders: how many people had a row, which is everybody. How many were sent is not kept anywhere.</summary>
 public sealed record ReminderTotal(RoundId Round, int Owed);

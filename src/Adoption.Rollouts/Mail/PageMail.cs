@@ -7,7 +7,9 @@ namespace Adoption.Rollouts.Mail;
 public sealed class PageMail(PeopleBook people, IOutbox outbox, TimeProvider clock)
 {
     public Task EnqueueAsync(PageInput page, MailKind kind, string occasion, CancellationToken cancellationToken) =>
-        EnqueueAsync(page, kind, occasion, null, static ids => Task.FromResult(ids), cancellationToken);
+        EnqueueAsync(page, kind, occasion, null, Everybody, cancellationToken);
+
+    public static Task<IReadOnlyList<EmployeeId>> Everybody(IReadOnlyList<EmployeeId> page) => Task.FromResult(page);
 
     /// <param name="page">The page.</param>
     /// <param name="kind">Of mail.</param>
@@ -15,13 +17,15 @@ public sealed class PageMail(PeopleBook people, IOutbox outbox, TimeProvider clo
     /// <param name="round">The round it is about; null: none.</param>
     /// <param name="concerns">Who of the page gets it.</param>
     /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="alias">Stands for the employee in the mail's key, see <see cref="MailRequest.Alias"/>.</param>
     public async Task EnqueueAsync(
         PageInput page,
         MailKind kind,
         string occasion,
         RoundId? round,
         Func<IReadOnlyList<EmployeeId>, Task<IReadOnlyList<EmployeeId>>> concerns,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        Func<EmployeeId, string>? alias = null)
     {
         var now = clock.GetUtcNow();
         var here = await people.PageAsync(page.Rollout, page.Page, cancellationToken);
@@ -36,8 +40,9 @@ public sealed class PageMail(PeopleBook people, IOutbox outbox, TimeProvider clo
                 Occasion = occasion,
                 Round = round,
                 Recipient = MailRecipient.Of(id),
+                Alias = alias?.Invoke(id),
                 NotBefore = now,
-            }),
+            }).OrderBy(m => m.Key, StringComparer.Ordinal),
         ];
         if (mails.Length > 0)
         {

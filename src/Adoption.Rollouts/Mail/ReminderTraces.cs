@@ -6,7 +6,8 @@ namespace Adoption.Rollouts.Mail;
 
 /// <summary>
 /// Deletes a closed round's reminders from the outbox and makes its invitations all alike: one that was late, refused or dropped would
-/// tell that its recipient hardly answered. Messages of theirs that are still queued find no row, or a settled one, and do nothing.
+/// tell that its recipient hardly answered. Both lie under names that mean nothing from now on; the invitations are put under their
+/// recipients' own keys. Messages that are still queued (refused, held) find no row and do nothing, and nobody can tell whose they were.
 /// </summary>
 public sealed class ReminderTraces(IDocumentStore store) : IRoundTraces
 {
@@ -17,6 +18,7 @@ public sealed class ReminderTraces(IDocumentStore store) : IRoundTraces
     {
         var reminders = new List<string>();
         var invitations = new List<(string Row, OutboxMail Mail)>();
+        var aliases = new List<string>();
         await foreach (var row in _mails.ReadAllAsync(Tables.Of(rollout), cancellationToken))
         {
             if (row.Value.Request.Round != round)
@@ -30,7 +32,12 @@ public sealed class ReminderTraces(IDocumentStore store) : IRoundTraces
             }
             else if (row.Value.Request.Kind == MailKind.CheckInInvitation)
             {
-                invitations.Add((row.Row, Alike(row.Value)));
+                var alike = Alike(row.Value);
+                invitations.Add((alike.Request.Key, alike));
+                if (row.Row != alike.Request.Key)
+                {
+                    aliases.Add(row.Row);
+                }
             }
         }
 
@@ -38,8 +45,9 @@ public sealed class ReminderTraces(IDocumentStore store) : IRoundTraces
         await _totals.InsertAsync(Tables.Of(rollout), round.Key, new ReminderTotal(round, reminders.Count), cancellationToken);
         await _mails.DeleteManyAsync(Tables.Of(rollout), reminders, cancellationToken);
         await _mails.UpsertManyAsync(Tables.Of(rollout), invitations, cancellationToken);
+        await _mails.DeleteManyAsync(Tables.Of(rollout), aliases, cancellationToken);
     }
 
     private static OutboxMail Alike(OutboxMail invitation) =>
-        new() { Request = invitation.Request, NotBefore = invitation.Request.NotBefore, State = MailState.Settled };
+        new() { Request = invitation.Request with { Alias = null }, NotBefore = invitation.Request.NotBefore, State = MailState.Settled };
 }

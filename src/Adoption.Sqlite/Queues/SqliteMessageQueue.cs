@@ -10,8 +10,9 @@ namespace Adoption.Sqlite.Queues;
 /// <summary>One queue of the file. When the next message becomes visible is also known in memory, so that asking costs nothing.</summary>
 internal sealed class SqliteMessageQueue : IWakingQueue, IDisposable
 {
+    /// <summary>The id is random: a message that stays for long must not tell by its number when, or after which other, it was sent.</summary>
     private const string Insert =
-        "INSERT INTO messages (queue, visible_at, dequeue_count, body) VALUES (?1, ?2, 0, ?3)";
+        "INSERT INTO messages (id, queue, visible_at, dequeue_count, body) VALUES (random() & 0x7fffffffffffffff, ?1, ?2, 0, ?3)";
 
     private const string Take =
         """
