@@ -34,7 +34,7 @@ public sealed record ProgrammeParts
 /// The programme in one process: the engine, the mail pump and the sweeper over one store and one clock. The same for serving, demo and
 /// rehearsal; only the parts differ.
 /// </summary>
-public sealed class Programme : IAsyncDisposable
+public sealed partial class Programme : IAsyncDisposable
 {
     private readonly ProgrammeParts _parts;
     private readonly ServiceProvider _services;
@@ -61,7 +61,10 @@ public sealed class Programme : IAsyncDisposable
         _services = services.BuildServiceProvider();
         _engine = new OrchestrationEngine(
             Composition.CreateCatalog(), _services, parts.Journal, parts.Clock, parts.Engine, _services.GetRequiredService<ILoggerFactory>());
-        _pump = new QueuePump(parts.Mail, (body, token) => _services.GetRequiredService<MailDispatcher>().HandleAsync(body, token));
+        _pump = new QueuePump(
+            parts.Mail,
+            (body, token) => _services.GetRequiredService<MailDispatcher>().HandleAsync(body, token),
+            _services.GetRequiredService<ILogger<QueuePump>>());
     }
 
     public IServiceProvider Services => _services;
@@ -117,7 +120,7 @@ public sealed class Programme : IAsyncDisposable
             do
             {
                 working.Enter();
-                await sweeper.SweepAsync(cancellationToken);
+                await TrySweepAsync(sweeper, cancellationToken);
                 working.Leave();
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
@@ -126,6 +129,25 @@ public sealed class Programme : IAsyncDisposable
         {
             // The programme stops.
         }
+    }
+
+    private async Task TrySweepAsync(Sweeper sweeper, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await sweeper.SweepAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A sweep that failed is tried again with the next; everything else goes on.
+            Log.SweepFailed(_services.GetRequiredService<ILogger<Programme>>(), e);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 5001, EventName = "SweepFailed", Level = LogLevel.Error, Message = "A sweep failed; the next one tries again")]
+        public static partial void SweepFailed(ILogger logger, Exception exception);
     }
 
     private sealed class Worker(Func<bool> isIdle, Func<Task> whenIdle) : IQuiescent

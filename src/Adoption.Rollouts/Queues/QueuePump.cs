@@ -1,14 +1,18 @@
 using Adoption.Rollouts.Mail;
+using Microsoft.Extensions.Logging;
 
 namespace Adoption.Rollouts.Queues;
 
 /// <summary>Hands the messages of a queue in this process to a handler, woken by the queue itself. On Azure the triggers do this.</summary>
-public sealed class QueuePump(IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle)
+public sealed partial class QueuePump(
+    IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle, ILogger<QueuePump> log)
 {
     private const int Batch = 32;
 
     /// <summary>Longer than any handler takes; what is not completed by then comes back.</summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan AfterFailure = TimeSpan.FromMinutes(1);
 
     private readonly Lock _gate = new();
     private TaskCompletionSource? _idle;
@@ -86,14 +90,35 @@ public sealed class QueuePump(IWakingQueue queue, Func<string, CancellationToken
         }
     }
 
+    private async Task<MailHandled> TryAsync(QueueMessage message)
+    {
+        try
+        {
+            return await handle(message.Body, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // One message that can't be handled now (a busy disk, a bug) must not stop all others; it comes back, and the log says so each time.
+            Log.Failed(log, e, message.Id, message.DequeueCount);
+            return MailHandled.Later(AfterFailure);
+        }
+    }
+
     private async Task HandleAsync(QueueMessage message)
     {
-        var handled = await handle(message.Body, CancellationToken.None);
+        var handled = await TryAsync(message);
         await (handled.What switch
         {
             MailHandling.Done => queue.CompleteAsync(message),
             MailHandling.Later => queue.ReleaseAsync(message, handled.Delay),
             _ => queue.PoisonAsync(message),
         });
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 4201, EventName = "QueueMessageFailed", Level = LogLevel.Error,
+            Message = "Message {Message} could not be handled (seen {Times} times); it comes back")]
+        public static partial void Failed(ILogger logger, Exception exception, string message, int times);
     }
 }
