@@ -5,6 +5,7 @@ using Adoption.Benchmarks.Workloads;
 using Spectre.Console;
 
 const int DefaultSoakSteps = 100_000;
+const int FileWidth = 160;
 
 var only = new Option<string>("--only") { Description = "Workloads, separated by commas: W1 … W7, soak, rehearsal." };
 var quick = new Option<bool>("--quick") { Description = "A tenth of the size: a look, not a measurement." };
@@ -31,6 +32,11 @@ root.SetAction(async (result, _) =>
     }
     else
     {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Width = FileWidth;
+        }
+
         ReportTable.Write(AnsiConsole.Console, report, result.GetValue(markdown));
     }
 
