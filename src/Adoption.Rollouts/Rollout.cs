@@ -4,6 +4,10 @@ using Adoption.Rollouts.Ids;
 namespace Adoption.Rollouts;
 
 /// <summary>The overview's row of one rollout: what dashboards read, and what every decision starts from.</summary>
+/// <remarks>
+/// Properties with a default have a setter: source-generated deserialisation writes null or zero into an init-only property that an older
+/// document lacks, and the default would be lost.
+/// </remarks>
 public sealed record Rollout
 {
     public required RolloutId Id { get; init; }
@@ -17,20 +21,20 @@ public sealed record Rollout
 
     public required int Headcount { get; init; }
 
-    public RolloutStatus Status { get; init; } = RolloutStatus.Running;
+    public RolloutStatus Status { get; set; } = RolloutStatus.Running;
 
-    public Phase Phase { get; init; } = Phase.Guardrails;
+    public Phase Phase { get; set; } = Phase.Guardrails;
 
-    public int Cycle { get; init; } = 1;
+    public int Cycle { get; set; } = 1;
 
     /// <summary>The orchestrator's own count; an update with a lower one comes late and is ignored.</summary>
     public long Sequence { get; init; }
 
     /// <summary>Planned and actual times of each phase, in order.</summary>
-    public IReadOnlyList<PhaseSpan> Phases { get; init; } = [];
+    public IReadOnlyList<PhaseSpan> Phases { get; set; } = [];
 
     /// <summary>Times the programme stood still; the last one is open while it is paused. UTC.</summary>
-    public IReadOnlyList<PauseSpan> Pauses { get; init; } = [];
+    public IReadOnlyList<PauseSpan> Pauses { get; set; } = [];
 
     /// <summary>The version of the published guardrails; 0 before.</summary>
     public int GuardrailsVersion { get; init; }
@@ -48,7 +52,7 @@ public sealed record Rollout
     public int ExtraWeeks { get; init; }
 
     /// <summary>
-    /// Since when (UTC) a control is recorded whose rings are not all out; null: all are. The sweeper rings for a process that died in between.
+    /// Since when (UTC) a control is recorded that the sweeper has not rung for again; null: all are. Rings may be lost, and processes die.
     /// </summary>
     public DateTimeOffset? RingOwedSince { get; init; }
 

@@ -3,13 +3,14 @@ using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Privacy;
 using Adoption.Rollouts.WorksCouncil;
 
 namespace Adoption.Rollouts.CheckIns;
 
 /// <summary>Opens a round for everybody who is in the department now.</summary>
 public sealed class OpenRound(
-    RolloutBook rollouts, PeopleBook people, CycleBook cycles, CheckInRounds rounds, WorksCouncilGate gate)
+    RolloutBook rollouts, PeopleBook people, CycleBook cycles, CheckInRounds rounds, WorksCouncilGate gate, TimeProvider clock)
     : Activity<RoundInput, RoundOpened>
 {
     public static ActivityDefinition<RoundInput, RoundOpened> Definition { get; } = new(
@@ -18,13 +19,12 @@ public sealed class OpenRound(
     public override async Task<RoundOpened> RunAsync(ActivityContext context, RoundInput input)
     {
         var rollout = await rollouts.GetAsync(input.Rollout, context.CancellationToken);
-        var cycle = await cycles.RefreshAsync(rollout, input.Cycle, context.CancellationToken);
+        var plan = await cycles.OpenRoundAsync(rollout, input.Round, clock.GetUtcNow(), context.CancellationToken);
         var invited = (await people.AllAsync(input.Rollout, context.CancellationToken)).Count(p => !p.Left);
         var restrictions = (await gate.ReadAsync(input.Rollout, context.CancellationToken)).Restrictions;
-        var closes = cycle.Rounds.Single(r => r.Number == input.Number).ClosesAt;
 
         // Whole department only: results by site are a relaxation that needs an agreement of its own.
-        var settings = new RoundSettings(invited, closes, restrictions, []);
+        var settings = new RoundSettings(invited, plan.ClosesAt, restrictions, []);
         var opened = await rounds.OpenAsync(input.Rollout, input.Round, settings, context.CancellationToken);
         if (opened.Mode == RoundMode.Conversation)
         {
@@ -69,7 +69,8 @@ public sealed class NoteReminded(CycleBook cycles) : Activity<RoundInput, Nothin
 }
 
 /// <summary>Closes a round: counts, publishes, and deletes what joins people and answers.</summary>
-public sealed class CloseRound(PlanBook plans, CycleBook cycles, CheckInRounds rounds) : Activity<RoundInput, RoundClosed>
+public sealed class CloseRound(PlanBook plans, CycleBook cycles, CheckInRounds rounds, OrchestrationClient client)
+    : Activity<RoundInput, RoundClosed>
 {
     public static ActivityDefinition<RoundInput, RoundClosed> Definition { get; } = new(
         nameof(CloseRound), CheckInFlowJson.Default.RoundInput, CheckInFlowJson.Default.RoundClosed);
@@ -79,6 +80,7 @@ public sealed class CloseRound(PlanBook plans, CycleBook cycles, CheckInRounds r
         var plan = (await plans.OfAsync(input.Rollout, context.CancellationToken)).Plan.Experimentation;
         var result = await rounds.CloseAsync(input.Rollout, input.Round, context.CancellationToken);
         await cycles.ChangeRoundAsync(input.Rollout, input.Round, r => r with { Closed = true }, context.CancellationToken);
+        await RetentionOrchestrator.BeginAsync(client, input.Rollout, input.Version, context.CancellationToken);
         return new RoundClosed(!result.Reaches(plan.Quorum));
     }
 }

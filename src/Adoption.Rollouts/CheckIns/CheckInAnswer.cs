@@ -13,7 +13,7 @@ public sealed record CheckInAnswer
     public Helps Helps { get; init; }
 
     /// <summary>Empty: no answer. <see cref="Obstacle.None"/> stands alone.</summary>
-    public IReadOnlyList<Obstacle> Obstacles { get; init; } = [];
+    public IReadOnlyList<Obstacle> Obstacles { get; set; } = [];
 
     public UseCaseCategory UseCase { get; init; }
 

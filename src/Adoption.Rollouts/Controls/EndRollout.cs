@@ -1,5 +1,6 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Privacy;
 
 namespace Adoption.Rollouts.Controls;
 
@@ -20,11 +21,7 @@ public sealed class EndRollout(RolloutBook rollouts, DepartmentBook departments,
                 : null,
             context.CancellationToken);
         await departments.ReleaseAsync(rollout.Department, input.Rollout, context.CancellationToken);
-        await client.ScheduleNewInstanceAsync(
-            Privacy.RetentionOrchestrator.Definition,
-            new Privacy.RetentionInput(input.Rollout, input.Version),
-            Privacy.RetentionOrchestrator.InstanceOf(input.Rollout),
-            context.CancellationToken);
+        await RetentionOrchestrator.BeginAsync(client, input.Rollout, input.Version, context.CancellationToken);
         return Nothing.Value;
     }
 }

@@ -14,7 +14,7 @@ public sealed class EnterPhase(RolloutBook rollouts, TimeProvider clock) : Activ
         await rollouts.AdvanceAsync(
             input.Rollout,
             input.Sequence,
-            r => r with
+            r => WasLeft(r.Phases, input) ? r : r with
             {
                 Phase = input.Phase,
                 Cycle = input.Cycle,
@@ -24,6 +24,10 @@ public sealed class EnterPhase(RolloutBook rollouts, TimeProvider clock) : Activ
             context.CancellationToken);
         return Nothing.Value;
     }
+
+    /// <summary>A rollout that started anew after its orchestration died passes what is done already: the overview stays where it was.</summary>
+    private static bool WasLeft(IReadOnlyList<PhaseSpan> phases, PhaseEntered input) =>
+        phases.SkipLast(1).Any(p => (p.Phase, p.Cycle) == (input.Phase, input.Cycle));
 
     private static List<PhaseSpan> Enter(IReadOnlyList<PhaseSpan> phases, PhaseEntered input, DateTimeOffset now)
     {

@@ -9,10 +9,9 @@ public sealed class RolloutBell(RolloutBook rollouts, OrchestrationClient client
     private static readonly OrchestrationStatus[] Alive =
         [OrchestrationStatus.Pending, OrchestrationStatus.Running, OrchestrationStatus.Suspended];
 
-    /// <summary>When it returns, every orchestration of the rollout that has not ended was rung, and no ring is owed any more.</summary>
+    /// <summary>When it returns, every orchestration of the rollout that has not ended was rung. A ring may be lost all the same.</summary>
     public async Task RingAllAsync(RolloutId id, CancellationToken cancellationToken = default)
     {
-        var owed = (await rollouts.GetAsync(id, cancellationToken)).RingOwedSince;
         string? continuation = null;
         do
         {
@@ -25,6 +24,13 @@ public sealed class RolloutBell(RolloutBook rollouts, OrchestrationClient client
             continuation = page.Continuation;
         }
         while (continuation is not null);
+    }
+
+    /// <summary>The second ring of a control, some minutes after its own: no ring is owed for it any more.</summary>
+    public async Task RingAgainAsync(RolloutId id, CancellationToken cancellationToken = default)
+    {
+        var owed = (await rollouts.GetAsync(id, cancellationToken)).RingOwedSince;
+        await RingAllAsync(id, cancellationToken);
 
         // What was recorded meanwhile owes rings of its own.
         await rollouts.ChangeAsync(

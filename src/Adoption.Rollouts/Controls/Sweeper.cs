@@ -6,11 +6,17 @@ using Adoption.Rollouts.Privacy;
 namespace Adoption.Rollouts.Controls;
 
 /// <summary>
-/// Rings again for what is answered but still waited for, queues mails that were written but not queued, and looks for orchestrations that died:
-/// those can't report themselves. Safe to run at any time; every host runs it every few minutes.
+/// Rings again for what is answered or controlled but still waited for, queues mails that were written but not queued, and looks for
+/// orchestrations that died: those can't report themselves. Safe to run at any time; every host runs it every few minutes.
 /// </summary>
 public sealed class Sweeper(
-    RolloutBook rollouts, ObligationBook obligations, Outbox outbox, RolloutBell bell, OrchestrationClient client, TimeProvider clock)
+    RolloutBook rollouts,
+    ObligationBook obligations,
+    Outbox outbox,
+    RolloutBell bell,
+    Revival revival,
+    OrchestrationClient client,
+    TimeProvider clock)
 {
     /// <summary>A younger answer is being handled; its ring is on its way.</summary>
     private static readonly TimeSpan RingRests = TimeSpan.FromMinutes(5);
@@ -18,35 +24,39 @@ public sealed class Sweeper(
     /// <summary>An older answer was rung for in the sweeps before.</summary>
     private static readonly TimeSpan RungLongAgo = TimeSpan.FromDays(30);
 
-    /// <summary>The obligation for a dead orchestration has this number, apart from those of failed phases.</summary>
+    /// <summary>Obligations for a dead orchestration have numbers from here on, apart from those of failed phases.</summary>
     private const int DeadNumber = 9_000;
+
+    /// <summary>What they are about.</summary>
+    private const string DeadSubject = "rollout";
 
     public async Task SweepAsync(CancellationToken cancellationToken = default)
     {
         await outbox.SweepAsync(cancellationToken);
         foreach (var rollout in await rollouts.AllAsync(cancellationToken))
         {
-            await RingAsync(rollout, cancellationToken);
+            var all = await obligations.AllAsync(rollout.Id, cancellationToken);
+            await RingAsync(rollout, all, cancellationToken);
             if (rollout.EndedAt is null)
             {
-                await WatchAsync(rollout, cancellationToken);
+                await WatchRolloutAsync(rollout, all, cancellationToken);
+                await ReportStoppedAsync(rollout, all, cancellationToken);
             }
-            else
-            {
-                await ReviveRetentionAsync(rollout, cancellationToken);
-            }
+
+            await ReviveObligationsAsync(rollout, all, cancellationToken);
+            await ReviveRetentionAsync(rollout, cancellationToken);
         }
     }
 
-    private async Task RingAsync(Rollout rollout, CancellationToken cancellationToken)
+    private async Task RingAsync(Rollout rollout, IReadOnlyList<Obligation> all, CancellationToken cancellationToken)
     {
         var before = clock.GetUtcNow() - RingRests;
         if (rollout.RingOwedSince <= before)
         {
-            await bell.RingAllAsync(rollout.Id, cancellationToken);
+            await bell.RingAgainAsync(rollout.Id, cancellationToken);
         }
 
-        foreach (var obligation in await obligations.AllAsync(rollout.Id, cancellationToken))
+        foreach (var obligation in all)
         {
             if (obligation.Status == ObligationStatus.Open || obligation.ClosedAt > before || obligation.ClosedAt < before - RungLongAgo)
             {
@@ -61,27 +71,41 @@ public sealed class Sweeper(
         }
     }
 
-    /// <summary>A failed or terminated orchestration that nobody waits for becomes the programme owner's obligation.</summary>
-    private async Task WatchAsync(Rollout rollout, CancellationToken cancellationToken)
+    /// <summary>
+    /// A rollout whose orchestration failed or was terminated is the programme owner's obligation; when it says so it starts anew. One
+    /// that was cancelled starts anew at once, to wind up.
+    /// </summary>
+    private async Task WatchRolloutAsync(Rollout rollout, IReadOnlyList<Obligation> all, CancellationToken cancellationToken)
     {
         var main = RolloutOrchestrator.InstanceOf(rollout.Id);
-        if (await client.GetInstanceAsync(main, cancellationToken) is { Status: OrchestrationStatus.Failed or OrchestrationStatus.Terminated })
+        if (await client.GetInstanceAsync(main, cancellationToken)
+            is not { Status: OrchestrationStatus.Failed or OrchestrationStatus.Terminated } dead)
+        {
+            return;
+        }
+
+        if (rollout.IsCancelled || await ReportAsync(rollout, all, dead, cancellationToken))
+        {
+            await revival.ReviveAsync(rollout.Id, cancellationToken);
+        }
+        else
         {
             await rollouts.ChangeAsync(
                 rollout.Id, r => r.Status == RolloutStatus.Running ? r with { Status = RolloutStatus.Failed } : null, cancellationToken);
-            await ReportAsync(rollout, main, cancellationToken);
         }
+    }
 
-        await ReportStoppedAsync(rollout, cancellationToken);
-
+    /// <summary>An orchestration that takes no turn until its code is repaired is alive and says why; somebody has to hear of it.</summary>
+    private async Task ReportStoppedAsync(Rollout rollout, IReadOnlyList<Obligation> all, CancellationToken cancellationToken)
+    {
         string? continuation = null;
         do
         {
-            OrchestrationStatus[] dead = [OrchestrationStatus.Failed, OrchestrationStatus.Terminated];
-            var page = await client.QueryAsync(new OrchestrationQuery(dead, $"{rollout.Id}:o:", continuation), cancellationToken);
-            foreach (var instance in page.Instances)
+            OrchestrationStatus[] alive = [OrchestrationStatus.Pending, OrchestrationStatus.Running];
+            var page = await client.QueryAsync(new OrchestrationQuery(alive, rollout.Id.Value, continuation), cancellationToken);
+            foreach (var stopped in page.Instances.Where(i => i.Failure is not null))
             {
-                await ReviveAsync(rollout, instance.InstanceId, cancellationToken);
+                await ReportAsync(rollout, all, stopped, cancellationToken);
             }
 
             continuation = page.Continuation;
@@ -89,18 +113,43 @@ public sealed class Sweeper(
         while (continuation is not null);
     }
 
-    /// <summary>An obligation is all in the store: its orchestration starts anew and goes on where it was.</summary>
-    private async Task ReviveAsync(Rollout rollout, InstanceId dead, CancellationToken cancellationToken)
+    /// <summary>The programme owner hears of it: once, and once more after every further death.</summary>
+    /// <returns>True: it was answered since.</returns>
+    private async Task<bool> ReportAsync(
+        Rollout rollout, IReadOnlyList<Obligation> all, OrchestrationState instance, CancellationToken cancellationToken)
     {
-        var open = (await obligations.AllAsync(rollout.Id, cancellationToken))
-            .Find(o => ObligationRef.InstanceOf(rollout.Id, o.Id) == dead);
-        if (open is { Status: ObligationStatus.Open } && await client.PurgeAsync(dead, cancellationToken))
+        var reports = all.Where(o => o is { Kind: ObligationKind.PhaseFailed, Subject: DeadSubject }).ToList();
+        var last = reports.MaxBy(o => o.OpenedAt);
+        if (last?.ClosedAt >= instance.LastUpdatedAt)
         {
-            await client.ScheduleNewInstanceAsync(
-                ObligationOrchestrator.Definition,
-                new ObligationRef(rollout.Id, open.Id, ObligationOrchestrator.Version),
-                dead,
-                cancellationToken);
+            return true;
+        }
+
+        if (last is not { Status: ObligationStatus.Open })
+        {
+            var report = new AskInput(
+                rollout.Id, ObligationKind.PhaseFailed, rollout.Cycle, DeadNumber + reports.Count, 1, instance.InstanceId);
+            await obligations.EnsureAsync(report, DeadSubject, cancellationToken);
+        }
+
+        return false;
+    }
+
+    /// <summary>An obligation is all in the store: when its orchestration died, it starts anew and goes on where it was.</summary>
+    private async Task ReviveObligationsAsync(Rollout rollout, IReadOnlyList<Obligation> all, CancellationToken cancellationToken)
+    {
+        foreach (var open in all.Where(o => o.Status == ObligationStatus.Open))
+        {
+            var id = ObligationRef.InstanceOf(rollout.Id, open.Id);
+            if (await client.GetInstanceAsync(id, cancellationToken) is { Status: OrchestrationStatus.Failed or OrchestrationStatus.Terminated }
+                && await client.PurgeAsync(id, cancellationToken))
+            {
+                await client.ScheduleNewInstanceAsync(
+                    ObligationOrchestrator.Definition,
+                    new ObligationRef(rollout.Id, open.Id, ObligationOrchestrator.Version),
+                    id,
+                    cancellationToken);
+            }
         }
     }
 
@@ -115,26 +164,4 @@ public sealed class Sweeper(
                 RetentionOrchestrator.Definition, new RetentionInput(rollout.Id, RolloutOrchestrator.Version), id, cancellationToken);
         }
     }
-
-    /// <summary>An orchestration that takes no turn until its code is repaired is alive and says why; somebody has to hear of it.</summary>
-    private async Task ReportStoppedAsync(Rollout rollout, CancellationToken cancellationToken)
-    {
-        string? continuation = null;
-        do
-        {
-            OrchestrationStatus[] alive = [OrchestrationStatus.Pending, OrchestrationStatus.Running];
-            var page = await client.QueryAsync(new OrchestrationQuery(alive, rollout.Id.Value, continuation), cancellationToken);
-            foreach (var stopped in page.Instances.Where(i => i.Failure is not null))
-            {
-                await ReportAsync(rollout, stopped.InstanceId, cancellationToken);
-            }
-
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-    }
-
-    private Task<Obligation> ReportAsync(Rollout rollout, InstanceId owner, CancellationToken cancellationToken) =>
-        obligations.EnsureAsync(
-            new AskInput(rollout.Id, ObligationKind.PhaseFailed, rollout.Cycle, DeadNumber, 1, owner), "rollout", cancellationToken);
 }

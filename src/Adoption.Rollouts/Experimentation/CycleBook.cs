@@ -29,7 +29,7 @@ public sealed class CycleBook(IDocumentStore store, PlanBook plans)
 
         var snapshot = await plans.OfAsync(rollout.Id, cancellationToken);
         var weeks = rollout.CycleWeeks ?? snapshot.Plan.Experimentation.Weeks;
-        var (end, rounds) = Work(snapshot, rollout, now, weeks);
+        var (end, rounds) = Work(snapshot, rollout, now, weeks, rollout.ExtraWeeks);
         var plan = new CyclePlan
         {
             Start = now,
@@ -53,21 +53,42 @@ public sealed class CycleBook(IDocumentStore store, PlanBook plans)
             cycle,
             c =>
             {
-                if (rollout.IsPaused || (c.PausesCounted == rollout.PausesEnded && c.ExtraWeeks == rollout.ExtraWeeks))
+                // Extra weeks are those of the cycle that runs; an earlier one keeps its own.
+                var extra = cycle == rollout.Cycle ? rollout.ExtraWeeks : c.ExtraWeeks;
+                if (rollout.IsPaused || (c.PausesCounted == rollout.PausesEnded && c.ExtraWeeks == extra))
                 {
                     return null;
                 }
 
-                var (end, rounds) = Work(snapshot, rollout, c.Start, c.Weeks);
+                var (_, rounds) = Work(snapshot, rollout, c.Start, c.Weeks, extra);
+                IReadOnlyList<RoundPlan> merged = [.. RoundSchedule.Merge(c.Rounds, rounds).Select(r => Retime(r, c, snapshot, rollout))];
                 return c with
                 {
-                    End = end,
-                    Rounds = RoundSchedule.Merge(c.Rounds, rounds),
+                    End = merged[^1].ClosesAt,
+                    Rounds = merged,
                     PausesCounted = rollout.PausesEnded,
-                    ExtraWeeks = rollout.ExtraWeeks,
+                    ExtraWeeks = extra,
                 };
             },
             cancellationToken);
+    }
+
+    /// <summary>The round as it stands when it opens now: late, it has its full time from now on.</summary>
+    public async Task<RoundPlan> OpenRoundAsync(Rollout rollout, RoundId round, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var snapshot = await plans.OfAsync(rollout.Id, cancellationToken);
+        await RefreshAsync(rollout, round.Cycle, cancellationToken);
+        var days = DaysAfter(now, snapshot, rollout);
+        var cycle = await ChangeAsync(
+            rollout.Id,
+            round.Cycle,
+            c =>
+            {
+                var rounds = c.Rounds.Select(r => r.Number == round.Number && !r.Late ? RoundSchedule.Late(r, now, days, snapshot.Plan.Experimentation) : r).ToList();
+                return rounds.SequenceEqual(c.Rounds) ? null : c with { Rounds = rounds, End = rounds[^1].ClosesAt };
+            },
+            cancellationToken);
+        return cycle.Rounds.Single(r => r.Number == round.Number);
     }
 
     public Task ChangeRoundAsync(RolloutId rollout, RoundId round, Func<RoundPlan, RoundPlan> change, CancellationToken cancellationToken) =>
@@ -84,14 +105,27 @@ public sealed class CycleBook(IDocumentStore store, PlanBook plans)
         await _cycles.UpdateAsync(Tables.Of(rollout), Row(cycle), c => c is null ? null : change(c), cancellationToken)
         ?? throw new KeyNotFoundException($"Rollout '{rollout}' has no cycle {cycle}.");
 
-    private (DateTimeOffset End, IReadOnlyList<RoundPlan> Rounds) Work(PlanSnapshot snapshot, Rollout rollout, DateTimeOffset start, int weeks)
+    /// <summary>A round that opened late counts from its real opening, after a pause too.</summary>
+    private RoundPlan Retime(RoundPlan round, CyclePlan before, PlanSnapshot snapshot, Rollout rollout) =>
+        round.Closed || before.Rounds.FirstOrDefault(r => r.Number == round.Number) is not { Late: true } late
+            ? round
+            : RoundSchedule.Late(round, late.OpensAt, DaysAfter(late.OpensAt, snapshot, rollout), snapshot.Plan.Experimentation);
+
+    private Func<int, DateTimeOffset?> DaysAfter(DateTimeOffset instant, PlanSnapshot snapshot, Rollout rollout)
+    {
+        var calendar = plans.CalendarOf(snapshot).Default;
+        return days => calendar.AddWorkingDays(instant, days, rollout.Pauses);
+    }
+
+    private (DateTimeOffset End, IReadOnlyList<RoundPlan> Rounds) Work(
+        PlanSnapshot snapshot, Rollout rollout, DateTimeOffset start, int weeks, int extraWeeks)
     {
         var plan = snapshot.Plan.Experimentation;
         return RoundSchedule.Plan(
                 start,
                 weeks,
                 CheckInWeeks.For(plan, weeks),
-                rollout.ExtraWeeks,
+                extraWeeks,
                 plan,
                 plans.CalendarOf(snapshot).Default,
                 rollout.Pauses)

@@ -30,8 +30,15 @@ public sealed record CyclePlan
 /// <param name="ClosesAt">UTC.</param>
 /// <param name="Closed">Nothing changes it any more.</param>
 /// <param name="Reminded">The one reminder has gone out.</param>
+/// <param name="Late">It opened later than the schedule said, and its times count from there.</param>
 public sealed record RoundPlan(
-    int Number, DateTimeOffset OpensAt, DateTimeOffset? RemindAt, DateTimeOffset ClosesAt, bool Closed = false, bool Reminded = false);
+    int Number,
+    DateTimeOffset OpensAt,
+    DateTimeOffset? RemindAt,
+    DateTimeOffset ClosesAt,
+    bool Closed = false,
+    bool Reminded = false,
+    bool Late = false);
 
 /// <param name="Action">What the experimentation does next.</param>
 /// <param name="Round">Which round runs.</param>

@@ -6,6 +6,9 @@ namespace Adoption.Rollouts.Experimentation;
 /// <summary>Works out a cycle's rounds. Pure: instants come from the calendar, nothing from a clock.</summary>
 public static class RoundSchedule
 {
+    /// <summary>A round that opens within this time opens as planned: the programme's own work takes moments.</summary>
+    private static readonly TimeSpan Punctual = TimeSpan.FromHours(4);
+
     /// <param name="start">When the cycle began (UTC).</param>
     /// <param name="weeks">Of the cycle, without extra weeks.</param>
     /// <param name="checkInWeeks">Weeks after which a check-in opens, ascending; the last is <paramref name="weeks"/>.</param>
@@ -38,8 +41,34 @@ public static class RoundSchedule
             rounds.Add(new RoundPlan(rounds.Count + 1, opens.Value, remind < closes ? remind : null, closes.Value));
         }
 
+        // Weeks that follow each other closely with holidays between them: a round ends where the next begins.
+        for (var i = 0; i < rounds.Count - 1; i++)
+        {
+            rounds[i] = Cap(rounds[i], rounds[i + 1].OpensAt);
+        }
+
         return (rounds[^1].ClosesAt, rounds);
     }
+
+    /// <summary>A round that opens late (the works council's gate was closed) has its full time all the same.</summary>
+    /// <param name="round">As planned.</param>
+    /// <param name="now">When it really opens (UTC).</param>
+    /// <param name="workingDaysLater">The instant so many working days after that; null while the clock stands still.</param>
+    /// <param name="plan">Open days and the reminder.</param>
+    public static RoundPlan Late(RoundPlan round, DateTimeOffset now, Func<int, DateTimeOffset?> workingDaysLater, ExperimentationPlan plan)
+    {
+        if (now - round.OpensAt < Punctual || workingDaysLater(plan.CheckInOpenDays) is not { } closes)
+        {
+            return round;
+        }
+
+        var remind = plan.ReminderAfterDays is { } days ? workingDaysLater(days) : null;
+        return round with { OpensAt = now, ClosesAt = closes, RemindAt = remind < closes ? remind : null, Late = true };
+    }
+
+    private static RoundPlan Cap(RoundPlan round, DateTimeOffset next) => round.ClosesAt <= next
+        ? round
+        : round with { ClosesAt = next, RemindAt = round.RemindAt < next ? round.RemindAt : null };
 
     /// <summary>A new schedule for what is still to come; what is closed stays as it was.</summary>
     public static IReadOnlyList<RoundPlan> Merge(IReadOnlyList<RoundPlan> before, IReadOnlyList<RoundPlan> after) =>

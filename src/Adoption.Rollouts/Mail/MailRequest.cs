@@ -27,7 +27,7 @@ public sealed record MailRequest
     public required MailKind Kind { get; init; }
 
     /// <summary>The experimentation's cycle, or the guardrails' version.</summary>
-    public int Cycle { get; init; } = 1;
+    public int Cycle { get; set; } = 1;
 
     /// <summary>Round, obligation or phase that the mail belongs to; <c>[a-z0-9-]</c>.</summary>
     public required string Occasion { get; init; }

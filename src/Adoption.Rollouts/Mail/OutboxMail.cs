@@ -7,7 +7,7 @@ public sealed record OutboxMail
 {
     public required MailRequest Request { get; init; }
 
-    public MailState State { get; init; } = MailState.Waiting;
+    public MailState State { get; set; } = MailState.Waiting;
 
     /// <summary>Why it was not sent; never set for a reminder of a check-in.</summary>
     public DropReason? DropReason { get; init; }

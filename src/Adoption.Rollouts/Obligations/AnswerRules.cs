@@ -69,9 +69,10 @@ public static class AnswerRules
         {
             errors.Add(new("verdict", $"The plan allows {plan.MaxExtensions} extensions, and they are used up."));
         }
-        else if (answer.Verdict == Verdict.Extend && answer.Number is not (>= 1 and <= 8))
+        else if (answer.Verdict == Verdict.Extend
+            && (answer.Number is not { } weeks || weeks < 1 || weeks > plan.ExtensionWeeks || weeks != decimal.Truncate(weeks)))
         {
-            errors.Add(new("number", "Give the weeks to add: 1 to 8."));
+            errors.Add(new("number", $"Give the weeks to add, 1 to {plan.ExtensionWeeks}, in whole weeks."));
         }
 
         return errors;
@@ -88,9 +89,12 @@ public static class AnswerRules
             ObligationKind.ConfirmStart => Verdict.Agreed,
             ObligationKind.Decision => Verdict.Stop,
             ObligationKind.NamePainPoints or ObligationKind.QuorumMissed or ObligationKind.MendIntake => Verdict.Done,
+
+            // Everybody is asked again about the guardrails as they are; whoever wanted a change says so again.
+            ObligationKind.ChangeGuardrails => Verdict.Done,
             ObligationKind.PhaseFailed => Verdict.Retry,
             ObligationKind.SignOffManagement or ObligationKind.SignOffIt => Verdict.Refused,
-            ObligationKind.PrivacyDeviation or ObligationKind.ChangeGuardrails => Verdict.ChangeRequested,
+            ObligationKind.PrivacyDeviation => Verdict.ChangeRequested,
             _ => Verdict.CannotBeDone,
         },
         Number = kind == ObligationKind.ConfirmStart ? plan.Experimentation.WeeklyHours : null,

@@ -15,12 +15,10 @@ public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate
     {
         var obligation = await obligations.FindAsync(input.Rollout, input.Obligation, context.CancellationToken)
             ?? throw new KeyNotFoundException($"Rollout '{input.Rollout}' has no obligation '{input.Obligation}'.");
-        if (obligation is { Kind: ObligationKind.WorksCouncilAgreement, Answer: { } answer })
+        if (obligation is { Kind: ObligationKind.WorksCouncilAgreement, Answer: { } answer }
+            && await IsNewestAsync(obligation, context.CancellationToken))
         {
-            await gate.RecordAsync(
-                input.Rollout,
-                new Agreement(answer.Verdict, answer.Reference, answer.Until, answer.Restrictions, answer.At),
-                context.CancellationToken);
+            await gate.RecordAsync(input.Rollout, Agreement.Of(answer), context.CancellationToken);
             await outbox.ReleaseAsync(input.Rollout, context.CancellationToken);
         }
 
@@ -31,6 +29,12 @@ public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate
 
         return new ObligationClosed(obligation.Status);
     }
+
+    /// <summary>What was said about an older version is no consent to the one that is asked about now.</summary>
+    private async Task<bool> IsNewestAsync(Obligation obligation, CancellationToken cancellationToken) =>
+        (await obligations.AllAsync(obligation.Rollout, cancellationToken))
+            .Where(o => o.Kind == obligation.Kind)
+            .MaxBy(o => (o.OpenedAt, o.Cycle, o.Id.Value))?.Id == obligation.Id;
 
     private static MailRequest TakeBack(Obligation obligation, DateTimeOffset now) => new()
     {

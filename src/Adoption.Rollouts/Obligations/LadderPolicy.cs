@@ -39,6 +39,7 @@ public static class LadderPolicy
 
         steps.AddRange(ladder.Rungs.Where(r => r.To != assignee.Role).Select(r => (r.AfterDays, (OfficeRole?)r.To)));
         var rungs = steps
+            .OrderBy(s => s.Days)
             .Select((s, i) => (Number: i + 1, At: workingDaysLater(s.Days), s.To))
             .Where(r => r.At is not null)
             .Select(r => new Rung(r.Number, r.At!.Value, r.To))

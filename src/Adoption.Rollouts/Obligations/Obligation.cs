@@ -5,6 +5,10 @@ using Adoption.Rollouts.Plan;
 namespace Adoption.Rollouts.Obligations;
 
 /// <summary>An office-holder owes an answer by a date.</summary>
+/// <remarks>
+/// Properties with a default have a setter: source-generated deserialisation writes null or zero into an init-only property that an older
+/// document lacks, and the default would be lost.
+/// </remarks>
 public sealed record Obligation
 {
     public required ObligationId Id { get; init; }
@@ -16,7 +20,7 @@ public sealed record Obligation
     public required Assignee Assignee { get; init; }
 
     /// <summary>The guardrails' version or the experimentation's cycle it belongs to.</summary>
-    public int Cycle { get; init; } = 1;
+    public int Cycle { get; set; } = 1;
 
     /// <summary>What it is about, where one kind occurs more than once: a phase, an integration topic, a pain point.</summary>
     public string? Subject { get; init; }
@@ -29,10 +33,10 @@ public sealed record Obligation
     /// <summary>Worked out in business time when it was opened, and again after a pause. UTC.</summary>
     public required ObligationSchedule Schedule { get; init; }
 
-    public ObligationStatus Status { get; init; } = ObligationStatus.Open;
+    public ObligationStatus Status { get; set; } = ObligationStatus.Open;
 
     /// <summary>The last rung that fired: -1 before the request itself, 0 after it.</summary>
-    public int LastRung { get; init; } = -1;
+    public int LastRung { get; set; } = -1;
 
     /// <summary>How many pauses the schedule knows of.</summary>
     public int PausesCounted { get; init; }
@@ -42,7 +46,7 @@ public sealed record Obligation
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>What happened, for the office-holders' own view and the programme owner's.</summary>
-    public IReadOnlyList<ObligationEvent> History { get; init; } = [];
+    public IReadOnlyList<ObligationEvent> History { get; set; } = [];
 
     public Obligation Close(ObligationStatus status, ObligationAnswer? answer, DateTimeOffset at, ObligationEventKind what) => this with
     {
@@ -169,7 +173,7 @@ public sealed record ObligationAnswer
     public DateOnly? Until { get; init; }
 
     /// <summary>What the works council restricts; the code enforces it.</summary>
-    public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
+    public IReadOnlyList<Restriction> Restrictions { get; set; } = [];
 
     /// <summary>Weekly hours the head confirms, weeks the sponsor adds.</summary>
     public decimal? Number { get; init; }

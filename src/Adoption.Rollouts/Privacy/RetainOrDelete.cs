@@ -18,6 +18,8 @@ public sealed class RetainOrDelete(
     UseCaseLibrary useCases,
     TimeProvider clock) : Activity<RetentionInput, RetentionStep>
 {
+    private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromDays(7);
+
     /// <summary>What holds a row for each employee, beside the people list.</summary>
     private static readonly string[] PersonalTables = [Tables.Licences, Tables.Outbox];
 
@@ -28,31 +30,37 @@ public sealed class RetainOrDelete(
     {
         var rollout = await rollouts.GetAsync(input.Rollout, context.CancellationToken);
         var plan = (await plans.OfAsync(input.Rollout, context.CancellationToken)).Plan.Retention;
-        var served = rollout.DecidedAt ?? rollout.EndedAt ?? clock.GetUtcNow();
-        var (answersUntil, peopleUntil) = (served.AddDays(plan.AnswersDays), served.AddDays(plan.PeopleDays));
         var now = clock.GetUtcNow();
-        if (answersUntil <= now)
+        var ahead = new List<DateTimeOffset>();
+        foreach (var round in (await rounds.AllAsync(input.Rollout, context.CancellationToken)).Where(r => r.ClosedAt is not null))
         {
-            await ForgetAnswersAsync(input.Rollout, context.CancellationToken);
+            await WhenDueAsync(
+                round.ClosedAt!.Value.AddDays(plan.AnswersDays),
+                () => rounds.PurgeRawAnswersAsync(input.Rollout, round.Id, context.CancellationToken));
         }
 
-        if (peopleUntil <= now)
+        if (rollout.EndedAt is not { } ended)
         {
-            await ForgetPeopleAsync(input.Rollout, context.CancellationToken);
+            // It is rung when a round closes and at the end; should a ring be lost, it looks by itself.
+            return new RetentionStep(ahead.Append(now + LooksAgainAfter).Min());
         }
 
-        DateTimeOffset[] ahead = [.. new[] { answersUntil, peopleUntil }.Where(t => t > now)];
-        return new RetentionStep(ahead.Length > 0 ? ahead.Min() : null);
-    }
+        var served = rollout.DecidedAt ?? ended;
+        await WhenDueAsync(served.AddDays(plan.AnswersDays), () => useCases.PurgeAsync(input.Rollout, context.CancellationToken));
+        await WhenDueAsync(served.AddDays(plan.PeopleDays), () => ForgetPeopleAsync(input.Rollout, context.CancellationToken));
+        return new RetentionStep(ahead.Count > 0 ? ahead.Min() : null);
 
-    private async Task ForgetAnswersAsync(RolloutId rollout, CancellationToken cancellationToken)
-    {
-        foreach (var round in await rounds.AllAsync(rollout, cancellationToken))
+        async Task WhenDueAsync(DateTimeOffset due, Func<Task> delete)
         {
-            await rounds.PurgeRawAnswersAsync(rollout, round.Id, cancellationToken);
+            if (due <= now)
+            {
+                await delete();
+            }
+            else
+            {
+                ahead.Add(due);
+            }
         }
-
-        await useCases.PurgeAsync(rollout, cancellationToken);
     }
 
     private async Task ForgetPeopleAsync(RolloutId rollout, CancellationToken cancellationToken)

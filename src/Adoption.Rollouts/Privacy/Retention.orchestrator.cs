@@ -12,6 +12,16 @@ public sealed class RetentionOrchestrator : Orchestrator<RetentionInput, Nothing
 
     public static InstanceId InstanceOf(RolloutId rollout) => new($"{rollout}:retention");
 
+    /// <summary>Starts it, or has it look again: a round was closed, or the rollout has ended.</summary>
+    public static async Task BeginAsync(OrchestrationClient client, RolloutId rollout, int version, CancellationToken cancellationToken)
+    {
+        var instance = InstanceOf(rollout);
+        if (!await client.ScheduleNewInstanceAsync(Definition, new RetentionInput(rollout, version), instance, cancellationToken))
+        {
+            await client.RaiseEventAsync(instance, Doorbell.Event, Doorbell.Ring, cancellationToken);
+        }
+    }
+
     public override async Task<Nothing> RunAsync(OrchestrationContext context, RetentionInput input)
     {
         while (true)

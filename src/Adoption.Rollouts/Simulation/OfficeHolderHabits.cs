@@ -50,7 +50,7 @@ public static class OfficeHolderHabits
             ObligationKind.WorksCouncilAgreement => Said(Verdict.Agreed, by) with { Reference = "Beschluss 2027/03, TOP 4" },
             ObligationKind.ConfirmStart => Said(Verdict.Agreed, by) with { Number = weeklyHours },
             ObligationKind.PhaseFailed => Said(Verdict.Retry, by),
-            ObligationKind.Decision => Said(decision, by) with { Number = decision == Verdict.Extend ? 4 : null },
+            ObligationKind.Decision => Said(decision, by),
             _ => Said(Verdict.Done, by),
         };
     }

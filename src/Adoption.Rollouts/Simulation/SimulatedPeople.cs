@@ -133,7 +133,8 @@ public sealed class SimulatedPeople(
         var plan = (await plans.OfAsync(rollout)).Plan;
         var answer = OfficeHolderHabits.Answer(
             options, obligation, plan.Experimentation.WeeklyHours, await SuggestAsync(rollout, obligation.Cycle, plan));
-        await desk.AnswerAsync(rollout, id, answer);
+        await desk.AnswerAsync(
+            rollout, id, answer.Verdict == Verdict.Extend ? answer with { Number = plan.Experimentation.ExtensionWeeks } : answer);
     }
 
     private async Task ChangeGuardrailsAsync(RolloutId rollout)

@@ -10,7 +10,11 @@ namespace Adoption.Rollouts.WorksCouncil;
 /// <param name="Restrictions">What the code enforces while it holds.</param>
 /// <param name="RecordedAt">UTC.</param>
 public sealed record Agreement(
-    Verdict Verdict, string? Reference, DateOnly? Until, IReadOnlyList<Restriction> Restrictions, DateTimeOffset RecordedAt);
+    Verdict Verdict, string? Reference, DateOnly? Until, IReadOnlyList<Restriction> Restrictions, DateTimeOffset RecordedAt)
+{
+    public static Agreement Of(ObligationAnswer answer) =>
+        new(answer.Verdict, answer.Reference, answer.Until, answer.Restrictions, answer.At);
+}
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Agreement))]

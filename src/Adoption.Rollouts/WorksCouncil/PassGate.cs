@@ -28,8 +28,18 @@ public sealed class PassGate(RolloutBook rollouts, ObligationBook obligations, W
 
         var asked = (await obligations.AllAsync(input.Rollout, context.CancellationToken))
             .Where(o => o.Kind == ObligationKind.WorksCouncilAgreement)
-            .OrderBy(o => o.OpenedAt)
+            .OrderBy(o => (o.OpenedAt, o.Cycle, o.Id.Value))
             .ToList();
+        if (asked is [.., { Answer: { } answer }] && await gate.RecordAsync(input.Rollout, Agreement.Of(answer), context.CancellationToken))
+        {
+            // Answered, and the obligation's own end is still on its way: what the store says counts.
+            var opened = (await gate.ReadAsync(input.Rollout, context.CancellationToken)).Open;
+            if (opened)
+            {
+                return new GateAnswer(Open: !rollout.IsPaused, Cancelled: false);
+            }
+        }
+
         if (asked is [] or [.., { Answer.Verdict: Verdict.Agreed or Verdict.ToleratedUntil }])
         {
             await obligations.OpenAsync(

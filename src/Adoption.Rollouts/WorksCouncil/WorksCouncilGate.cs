@@ -19,8 +19,22 @@ public sealed class WorksCouncilGate(IDocumentStore store, PlanBook plans, TimeP
         return Gate.Decide(snapshot.Plan.WorksCouncil, agreement, plans.CalendarOf(snapshot).EndOfDay, clock.GetUtcNow());
     }
 
-    public Task RecordAsync(RolloutId rollout, Agreement agreement, CancellationToken cancellationToken = default) =>
-        _agreements.UpsertAsync(Tables.Of(rollout), Current, agreement, cancellationToken);
+    /// <summary>Idempotent; an older answer never takes the place of a newer one.</summary>
+    /// <returns>False: it (or a newer one) is recorded already.</returns>
+    public async Task<bool> RecordAsync(RolloutId rollout, Agreement agreement, CancellationToken cancellationToken = default)
+    {
+        var changed = false;
+        await _agreements.UpdateAsync(
+            Tables.Of(rollout),
+            Current,
+            a =>
+            {
+                changed = a is null || a.RecordedAt < agreement.RecordedAt;
+                return changed ? agreement : null;
+            },
+            cancellationToken);
+        return changed;
+    }
 
     /// <summary>The works council is asked anew: what it decided before no longer holds.</summary>
     public Task ForgetAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
