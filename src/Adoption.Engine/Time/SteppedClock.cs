@@ -9,7 +9,12 @@ public abstract class SteppedClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<SteppedTimer> _timers = new(SteppedTimer.ByDue);
-    private readonly List<IQuiescent> _participants = [];
+
+    /// <summary>
+    /// Replaced, never changed: who is asked takes locks of their own and may hold them while setting a timer, so nobody is asked under ours.
+    /// </summary>
+    private IQuiescent[] _participants = [];
+
     private readonly HoldCounter _holds = new();
     private readonly long _start = start.UtcTicks;
     private long _now = start.UtcTicks;
@@ -48,14 +53,14 @@ public abstract class SteppedClock(DateTimeOffset start) : TimeProvider
     {
         lock (_lock)
         {
-            _participants.Add(participant);
+            _participants = [.. _participants, participant];
         }
 
         return new Registration(() =>
         {
             lock (_lock)
             {
-                _participants.Remove(participant);
+                _participants = [.. _participants.Where(p => p != participant)];
             }
         });
     }
@@ -144,26 +149,15 @@ public abstract class SteppedClock(DateTimeOffset start) : TimeProvider
         return true;
     }
 
-    private bool IsQuiet()
-    {
-        lock (_lock)
-        {
-            return _holds.IsIdle && _participants.TrueForAll(p => p.IsIdle);
-        }
-    }
+    private bool IsQuiet() => _holds.IsIdle && Array.TrueForAll(Volatile.Read(ref _participants), p => p.IsIdle);
 
     /// <summary>Two looks in a row: one may miss what was just handed back to a participant it had already passed.</summary>
     private async ValueTask WhenQuietAsync(CancellationToken cancellationToken)
     {
         while (!IsQuiet() || !IsQuiet())
         {
-            IQuiescent[] participants;
-            lock (_lock)
-            {
-                participants = [_holds, .. _participants];
-            }
-
-            foreach (var participant in participants)
+            await _holds.WhenIdleAsync().WaitAsync(cancellationToken);
+            foreach (var participant in Volatile.Read(ref _participants))
             {
                 await participant.WhenIdleAsync().WaitAsync(cancellationToken);
             }

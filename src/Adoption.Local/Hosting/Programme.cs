@@ -71,8 +71,8 @@ public sealed partial class Programme : IAsyncDisposable
 
     public OrchestrationClient Client => _engine.Client;
 
-    /// <summary>Ends when the engine ends; with the cause when it gave up.</summary>
-    public Task Completion => _engine.Completion;
+    /// <summary>Ends when the engine, the mail pump or the sweeper ends, all of which go on until the stop; with the cause when one gave up.</summary>
+    public Task Completion { get; private set; } = Task.CompletedTask;
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
 
@@ -90,7 +90,9 @@ public sealed partial class Programme : IAsyncDisposable
         Wait(() => _engine.IsIdle, _engine.WhenIdleAsync);
         Wait(() => _pump.IsIdle, _pump.WhenIdleAsync);
         await _engine.StartAsync(cancellationToken);
-        _running = Task.WhenAll(_pump.RunAsync(_stopping.Token), SweepAsync(_stopping.Token));
+        Task[] running = [_pump.RunAsync(_stopping.Token), SweepAsync(_stopping.Token)];
+        _running = Task.WhenAll(running);
+        Completion = Task.WhenAny([_engine.Completion, .. running]).Unwrap();
     }
 
     public async ValueTask DisposeAsync()
@@ -107,6 +109,7 @@ public sealed partial class Programme : IAsyncDisposable
     {
         if (_parts.SweepEvery is not { } period)
         {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _parts.Clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
 

@@ -21,6 +21,11 @@ public static class RehearsalRun
     /// <summary>A rollout that has not ended by then waits for somebody who never answers.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(2 * 365);
 
+    /// <summary>
+    /// Mails of the last days wait for the next morning, a weekend or holidays, and IT's tasks may be escalated: the calendar shows them too.
+    /// </summary>
+    private static readonly TimeSpan Afterwards = TimeSpan.FromDays(14);
+
     /// <param name="request">Department, people and plan.</param>
     /// <param name="start">The first instant (UTC).</param>
     /// <param name="answers">How the people behave.</param>
@@ -56,6 +61,7 @@ public static class RehearsalRun
         var id = (await programme.Get<RolloutDesk>().StartAsync(request, cancellationToken)).Rollout;
         var ended = programme.Client.WaitForCompletionAsync(RolloutOrchestrator.InstanceOf(id), cancellationToken);
         await clock.RunAsync(() => ended.IsCompleted, start + Horizon, cancellationToken);
+        await clock.AdvanceAsync(Afterwards, cancellationToken);
         return await programme.Get<RehearsalReporter>().ReadAsync(id, calendar.Read(), await LargestAsync(journal, cancellationToken), cancellationToken);
     }
 

@@ -17,7 +17,21 @@ public sealed class VisibilityAlarm(TimeProvider time, Func<DateTimeOffset?> nex
     private DateTimeOffset? _setTo;
 
     /// <summary>True when a message is visible now.</summary>
-    public bool IsVisible => nextVisibleAt() <= time.GetUtcNow();
+    public bool IsVisible
+    {
+        get
+        {
+            if (!(nextVisibleAt() <= time.GetUtcNow()))
+            {
+                return false;
+            }
+
+            // Another timer of this very instant may have come before ours. A clock that stands still as long as a message waits would
+            // never let ours ring.
+            Update();
+            return true;
+        }
+    }
 
     /// <summary>Completes when a message is visible.</summary>
     public Task WaitAsync(CancellationToken cancellationToken)

@@ -11,6 +11,9 @@ public sealed record RehearsalReport
 
     public required DateTimeOffset Start { get; init; }
 
+    /// <summary>The plan's, an IANA id: days of phases and escalations are told in it.</summary>
+    public required string TimeZone { get; init; }
+
     public required IReadOnlyList<RehearsedPhase> Phases { get; init; }
 
     /// <summary>In order of time; mails of one kind to several people in the same minute stand together.</summary>
@@ -30,6 +33,9 @@ public sealed record RehearsalReport
 
     /// <summary>The largest history of any orchestration, in events.</summary>
     public required int LargestHistory { get; init; }
+
+    /// <summary>What HR should know of the export, in words.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
 }
 
 /// <param name="Name">guardrails, access, experimentation or scaling.</param>

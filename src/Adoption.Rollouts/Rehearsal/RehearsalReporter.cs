@@ -20,6 +20,7 @@ public sealed class RehearsalReporter(RolloutBook rollouts, PlanBook plans, Obli
             Department = rollout.Department,
             Headcount = rollout.Headcount,
             Start = rollout.StartedAt,
+            TimeZone = plan.Calendar.TimeZone,
             Phases = [.. rollout.Phases.Select(p => new RehearsedPhase(MailCalendar.Camel(p.Phase.ToString()), p.Cycle, p.Start, p.End))],
             Mails = mails,
             Escalations = [.. all.SelectMany(Rungs).OrderBy(e => e.At).ThenBy(e => e.Obligation, StringComparer.Ordinal)],

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
@@ -20,7 +21,7 @@ namespace Adoption.Rollouts.Simulation;
 /// was killed finds out again what they were about to do.
 /// </summary>
 public sealed class SimulatedPeople(
-    SimulationOptions options,
+    SimulationOptions simulation,
     IDocumentStore store,
     RolloutBook rollouts,
     PlanBook plans,
@@ -39,6 +40,7 @@ public sealed class SimulatedPeople(
     Reactions reactions,
     TimeProvider clock)
 {
+    private readonly ConcurrentDictionary<RolloutId, SimulationOptions> _departments = new();
     private readonly Collection<OutboxMail> _outbox = new(store, Tables.Outbox, MailJson.Default.OutboxMail);
 
     /// <summary>Takes a mail in and decides what its reader will do, and when.</summary>
@@ -65,8 +67,20 @@ public sealed class SimulatedPeople(
         }
     }
 
+    private async ValueTask<SimulationOptions> OptionsAsync(RolloutId rollout, CancellationToken cancellationToken = default)
+    {
+        if (!_departments.TryGetValue(rollout, out var known))
+        {
+            known = simulation.Of((await rollouts.GetAsync(rollout, cancellationToken)).Department);
+            _departments.TryAdd(rollout, known);
+        }
+
+        return known;
+    }
+
     private async Task ReactAsync(MailRequest mail, DateTimeOffset at, CancellationToken cancellationToken)
     {
+        var options = await OptionsAsync(mail.Rollout, cancellationToken);
         switch (mail)
         {
             case { Kind: MailKind.ObligationRequest, Obligation: { } id }:
@@ -115,13 +129,14 @@ public sealed class SimulatedPeople(
             return;
         }
 
+        var options = await OptionsAsync(rollout);
         switch (obligation.Kind)
         {
             case ObligationKind.ChangeGuardrails:
                 await ChangeGuardrailsAsync(rollout);
                 return;
             case ObligationKind.NamePainPoints:
-                await NamePainPointAsync(rollout, obligation);
+                await NamePainPointAsync(options, rollout, obligation);
                 break;
             case ObligationKind.ProvideSeats or ObligationKind.RepairLicences:
                 await it.RepairAsync(rollout);
@@ -145,7 +160,7 @@ public sealed class SimulatedPeople(
         await guardrails.ChangeAsync(rollout, next, nameof(OfficeRole.Hr), "Wie gewünscht ergänzt.");
     }
 
-    private Task<PainPointProblem?> NamePainPointAsync(RolloutId rollout, Obligation obligation)
+    private Task<PainPointProblem?> NamePainPointAsync(SimulationOptions options, RolloutId rollout, Obligation obligation)
     {
         var chance = StableChance.Of(options.Seed, obligation.Id.Value, "pain");
         var (text, obstacle, category) = StableChance.Pick<(string, Obstacle?, UseCaseCategory?)>(
@@ -177,7 +192,9 @@ public sealed class SimulatedPeople(
     {
         if (await rounds.GetAsync(rollout, round) is { } open)
         {
-            await checkIns.AnswerAsync(rollout, round, employee, EmployeeHabits.Answer(options, employee, round, open.Questions));
+            var answer = EmployeeHabits.Answer(await OptionsAsync(rollout), employee, round, open.Questions);
+            var said = await checkIns.AnswerAsync(rollout, round, employee, answer);
+            simulation.Acknowledged?.Invoke(round, employee, said.Outcome);
         }
     }
 
@@ -186,6 +203,7 @@ public sealed class SimulatedPeople(
         if (await people.FindAsync(rollout, employee) is { Left: false } author)
         {
             var restrictions = (await gate.ReadAsync(rollout)).Restrictions;
+            var options = await OptionsAsync(rollout);
             var id = EmployeeHabits.UseCaseIdOf(options, employee);
             await useCases.PublishAsync(rollout, id, EmployeeHabits.UseCase(options, employee, author.Name), restrictions);
         }

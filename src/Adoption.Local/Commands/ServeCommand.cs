@@ -1,0 +1,41 @@
+using System.CommandLine;
+using Adoption.Local.Serving;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+
+namespace Adoption.Local.Commands;
+
+/// <summary><c>serve</c>, and what runs without a command: the programme in real time.</summary>
+public static class ServeCommand
+{
+    public const string DefaultFile = "data/adoption.db";
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var command = new Command("serve", "Runs the programme in real time until it is stopped. This is what runs without a command.");
+        AddTo(command, surroundings);
+        return command;
+    }
+
+    public static void AddTo(Command command, Surroundings surroundings)
+    {
+        var file = DataOption.Create(DefaultFile);
+        command.Options.Add(file);
+        command.SetAction(async (parsed, token) =>
+        {
+            await ServeRun.RunAsync(parsed.GetRequiredValue(file), surroundings.Clock, ToStandardError, token);
+            return ExitCodes.Done;
+        });
+    }
+
+    private static void ToStandardError(ILoggingBuilder logging) => logging
+        .SetMinimumLevel(LogLevel.Information)
+        .AddSimpleConsole(o =>
+        {
+            o.SingleLine = true;
+            o.UseUtcTimestamp = true;
+            o.TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss'Z' ";
+            o.ColorBehavior = LoggerColorBehavior.Disabled;
+        })
+        .AddConsole(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+}
