@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Adoption.Architecture.Tests;
+
+public sealed partial class SourceFileTests
+{
+    private const int MaxLines = 300;
+
+    /// <summary>Each longer file and why it is one.</summary>
+    private static readonly Dictionary<string, string> LongFiles = new(StringComparer.Ordinal)
+    {
+        ["tests/Adoption.Engine.Contract/JournalContract.cs"] = "One suite for one port: a row each, read as a table.",
+    };
+
+    /// <summary>Each place that catches everything, how often, and why.</summary>
+    private static readonly Dictionary<string, (int Count, string Why)> CatchAll = new(StringComparer.Ordinal)
+    {
+        ["src/Adoption.Engine/OrchestrationEngine.cs"] = (1, "Filtered: a drain that takes too long ends as a stop."),
+        ["src/Adoption.Engine/Turns/ActivityDispatcher.cs"] = (1, "An activity's exception becomes its failure in history."),
+        ["src/Adoption.Engine/Turns/EngineCore.Turns.cs"] = (2, "An orchestrator's exception becomes its failure; a commit that can't be written stops the engine."),
+        ["src/Adoption.Engine/Turns/WorkLoop.cs"] = (1, "The loop hands its own end to whoever waits for the engine."),
+        ["src/Adoption.Local/Hosting/Programme.cs"] = (1, "A sweep that failed is logged; the next one tries again."),
+        ["src/Adoption.Rollouts/Calendar/HolidayCalendar.cs"] = (1, "The calendar library throws what it likes on foreign files; all of it means: not readable."),
+        ["src/Adoption.Rollouts/Mail/MailDispatcher.cs"] = (1, "A broken transport counts as a refusal that may be retried; cancellation goes through."),
+        ["src/Adoption.Rollouts/Queues/QueuePump.cs"] = (1, "A message that can't be handled comes back later; the pump goes on."),
+        ["src/Adoption.Rollouts/Simulation/Reactions.cs"] = (1, "A simulated person who stumbles must not stop the clock."),
+        ["src/Adoption.Sqlite/AdoptionDatabase.cs"] = (1, "Filtered: what can't be opened says where and why."),
+        ["src/Adoption.Sqlite/Backup.cs"] = (1, "Filtered: what can't be written says where and why."),
+        ["src/Adoption.Sqlite/Writing/Writer.cs"] = (3, "The writer hands each failure to the callers whose commit it was."),
+    };
+
+    [Fact]
+    public void Files_Over300Lines_AreExplained()
+    {
+        var longer = Repository.Sources("src").Concat(Repository.Sources("tests"))
+            .Where(f => File.ReadLines(Path.Combine(Repository.Root, f)).Count() > MaxLines);
+
+        Assert.Equal(LongFiles.Keys.Order(StringComparer.Ordinal), longer.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void CatchingEverything_HappensWhereItIsExplained()
+    {
+        var found = Repository.Sources("src")
+            .Select(f => (File: f, Count: CatchesAll().Count(Repository.Read(f))))
+            .Where(f => f.Count > 0)
+            .Select(f => $"{f.File}: {f.Count}");
+
+        Assert.Equal(CatchAll.Select(c => $"{c.Key}: {c.Value.Count}").Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Sources_HoldNoUnfinishedWork()
+    {
+        var unfinished = Repository.Sources("src").Concat(Repository.Sources("tests"))
+            .Where(f => !f.EndsWith("SourceFileTests.cs", StringComparison.Ordinal))
+            .Where(f => Unfinished().IsMatch(Repository.Read(f)));
+
+        Assert.Empty(unfinished);
+    }
+
+    [GeneratedRegex(@"catch\s*(\(\s*(System\.)?Exception\b|\{|\r?\n\s*\{)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex CatchesAll();
+
+    [GeneratedRegex(@"//\s*(TODO|HACK|FIXME)|NotImplementedException|\[(Fact|Theory)\(Skip", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Unfinished();
+}
