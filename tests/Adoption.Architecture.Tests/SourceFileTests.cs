@@ -20,6 +20,8 @@ public sealed partial class SourceFileTests
         ["src/Adoption.Engine/Turns/EngineCore.Turns.cs"] = (2, "An orchestrator's exception becomes its failure; a commit that can't be written stops the engine."),
         ["src/Adoption.Engine/Turns/WorkLoop.cs"] = (1, "The loop hands its own end to whoever waits for the engine."),
         ["src/Adoption.Local/Hosting/Programme.cs"] = (1, "A sweep that failed is logged; the next one tries again."),
+        ["src/Adoption.Local/Commands/LocalCommands.cs"] = (1, "Filtered: a file that can't be used is said in a sentence."),
+        ["src/Adoption.Local/Intake/RolloutFilesReader.cs"] = (2, "Filtered: every file that can't be read is named, not only the first."),
         ["src/Adoption.Rollouts/Calendar/HolidayCalendar.cs"] = (1, "The calendar library throws what it likes on foreign files; all of it means: not readable."),
         ["src/Adoption.Rollouts/Mail/MailDispatcher.cs"] = (1, "A broken transport counts as a refusal that may be retried; cancellation goes through."),
         ["src/Adoption.Rollouts/Queues/QueuePump.cs"] = (1, "A message that can't be handled comes back later; the pump goes on."),
