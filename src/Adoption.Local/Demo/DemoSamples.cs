@@ -12,19 +12,26 @@ public static class DemoSamples
     /// <summary>A Monday: the demo is the same whenever it is shown.</summary>
     private static readonly DateOnly FirstDay = new(2027, 1, 11);
 
-    private static readonly string[] Names = ["kreditorenbuchhaltung", "vertrieb-innendienst", "kundenservice"];
+    /// <summary>
+    /// The folders, and the seed of each department's people: in the first IT asks for a change of the guardrails, in the second an answer is
+    /// so late that it is escalated, the third is what its rehearsal shows.
+    /// </summary>
+    private static readonly (string Folder, string Seed)[] Samples =
+        [("kreditorenbuchhaltung", "C"), ("vertrieb-innendienst", "D"), ("kundenservice", "Kundenservice")];
 
     /// <exception cref="InvalidDataException">A sample is missing or broken.</exception>
     public static async Task<DemoSettings> ReadAsync(string file, double daysPerSecond, Language language, TimeProvider clock)
     {
         var departments = new List<StartRequest>();
+        var seeds = new Dictionary<string, string>(StringComparer.Ordinal);
         var start = default(DateTimeOffset);
-        foreach (var name in Names)
+        foreach (var (name, seed) in Samples)
         {
             var folder = Path.Combine(AppContext.BaseDirectory, "samples", name);
             var files = new RolloutFiles(Path.Combine(folder, "department.csv"), Path.Combine(folder, "plan.json"), Start: FirstDay);
             var read = await RolloutFilesReader.ReadAsync(files, clock, language);
             departments.Add(read.Request ?? throw new InvalidDataException(string.Join('\n', read.Errors)));
+            seeds.Add(departments[^1].Department, seed);
             start = read.Start;
         }
 
@@ -35,10 +42,7 @@ public static class DemoSamples
             Start = start,
             DaysPerSecond = daysPerSecond,
             Language = language,
-            People = new SimulationOptions
-            {
-                Seeds = departments.ToDictionary(d => d.Department, d => d.Department, StringComparer.Ordinal),
-            },
+            People = new SimulationOptions { Seeds = seeds },
             Directory = new SimulatedDirectoryOptions
             {
                 Seats = departments.Sum(d => d.Plan.Plan.Licences.Seats) - 5,
