@@ -54,7 +54,8 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
                 Leave();
             }
 
-            Volatile.Write(ref _scheduled, 0);
+            // A full fence, not a volatile write: were the look at the queue to overtake it, a piece posted just then would lie there unseen.
+            Interlocked.Exchange(ref _scheduled, 0);
         }
         while (!_work.IsEmpty && Interlocked.Exchange(ref _scheduled, 1) == 0);
     }
