@@ -51,6 +51,7 @@ public static class Composition
         .AddSingleton<RolloutDesk>()
         .AddSingleton<ObligationDesk>()
         .AddSingleton<GuardrailsDesk>()
+        .AddSingleton<WorksCouncilDesk>()
         .AddSingleton<CheckInDesk>()
         .AddSingleton<PromiseDesk>()
         .AddSingleton<RolloutBell>()

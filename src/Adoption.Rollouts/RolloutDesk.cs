@@ -14,14 +14,31 @@ public sealed class RolloutDesk(
     AuditTrail audit,
     OrchestrationClient client,
     IIdSource ids,
-    TimeProvider clock)
+    TimeProvider clock) : IDisposable
 {
+    private readonly SemaphoreSlim _turn = new(1, 1);
     private const int IdLength = 12;
     private const int CodeLength = 10;
 
     /// <summary>Reserves the department, writes plan and people, and starts the orchestration; acknowledged when all of it is durable.</summary>
     /// <returns>The rollout, or the one that has the department already.</returns>
     public async Task<StartResult> StartAsync(StartRequest request, CancellationToken cancellationToken = default)
+    {
+        // One start after the other: an unfinished start is taken over by the next, and two at once would mix their people.
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await StartInTurnAsync(request, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<StartResult> StartInTurnAsync(StartRequest request, CancellationToken cancellationToken)
     {
         var (reservation, mine) = await departments.ReserveAsync(
             request.Department, new RolloutId("r-" + ids.Next(IdLength)), cancellationToken);

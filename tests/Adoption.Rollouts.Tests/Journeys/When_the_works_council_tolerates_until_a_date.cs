@@ -2,6 +2,7 @@ using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Tests.Journeys.Bench;
+using Adoption.Rollouts.WorksCouncil;
 
 namespace Adoption.Rollouts.Tests.Journeys;
 
@@ -48,6 +49,27 @@ public sealed class When_the_works_council_tolerates_until_a_date
         await bench.AdvanceAsync(TimeSpan.FromDays(1));
         Assert.Equal(before + 12, bench.MailsOf(MailKind.CheckInInvitation).Count);
         Assert.Equal(SubmitOutcome.Recorded, (await bench.CheckInAsync(round, Staff.Id(1))).Outcome);
+        await bench.UntilDecisionAsync(answers: 0);
+        bench.AssertNothingTwice();
+    }
+
+    [Fact]
+    public async Task A_refused_renewal_is_asked_again_only_by_somebody()
+    {
+        await using var bench = await TryingAsync();
+        await bench.AdvanceToAsync(End.AddDays(30));
+        await bench.AnswerAsync(ObligationKind.WorksCouncilAgreement, Verdict.Refused, a => a with { Comment = "So nicht." });
+        await bench.AdvanceAsync(TimeSpan.FromDays(60));
+        Assert.Null(bench.OpenOf(ObligationKind.WorksCouncilAgreement));
+
+        var desk = bench.Get<WorksCouncilDesk>();
+        Assert.False((await desk.AskAgainAsync(bench.Id, "Hr", " ")).Done);
+        Assert.True((await desk.AskAgainAsync(bench.Id, "Hr", "Wir haben gesprochen.")).Done);
+        Assert.False((await desk.AskAgainAsync(bench.Id, "Hr", "Noch einmal.")).Done);
+        await bench.SettleAsync();
+        await bench.CouncilAgreesAsync();
+
+        await bench.UntilRoundAsync();
         await bench.UntilDecisionAsync(answers: 0);
         bench.AssertNothingTwice();
     }
