@@ -28,7 +28,9 @@ public sealed class DemoSummary(CheckInRounds rounds, ProgrammeWords words)
             words.Say($"{rollout.Headcount} Beschäftigte", $"{rollout.Headcount} people"),
             string.Join(", ", phases),
             words.Say($"{department.MailsSent} Mails", $"{department.MailsSent} mails"),
-            words.Say($"{department.Escalations} Eskalationen", $"{department.Escalations} escalations"),
+            words.Say(
+                department.Escalations == 1 ? "1 Eskalation" : $"{department.Escalations} Eskalationen",
+                department.Escalations == 1 ? "1 escalation" : $"{department.Escalations} escalations"),
             words.Say("Antworten: ", "answers: ") + await AnswersAsync(rollout, cancellationToken),
             Decision(rollout, words),
         ];

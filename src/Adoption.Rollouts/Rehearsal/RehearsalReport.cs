@@ -35,7 +35,7 @@ public sealed record RehearsalReport
     public required int LargestHistory { get; init; }
 
     /// <summary>What HR should know of the export, in words.</summary>
-    public IReadOnlyList<string> Notices { get; init; } = [];
+    public IReadOnlyList<string> Notices { get; set; } = [];
 }
 
 /// <param name="Name">guardrails, access, experimentation or scaling.</param>
