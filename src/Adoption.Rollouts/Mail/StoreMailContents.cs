@@ -67,13 +67,14 @@ public sealed class StoreMailContents(
 
     private async Task<MailContent?> AboutObligationAsync(MailContent content, Rollout rollout, CancellationToken cancellationToken)
     {
-        var all = await _obligations.AllAsync(Tables.Of(rollout.Id), cancellationToken);
-        if (all.Find(o => o.Id == content.Request.Obligation) is not { } obligation)
+        if (content.Request.Obligation is not { } id
+            || await _obligations.GetAsync(Tables.Of(rollout.Id), id.Value, cancellationToken) is not { } obligation)
         {
             return null;
         }
 
-        content = content with { Obligation = obligation, Topic = Topic(obligation, all, content.To.Language) };
+        var topic = await TopicAsync(obligation, content.To.Language, cancellationToken);
+        content = content with { Obligation = obligation, Topic = topic };
         return obligation.Kind switch
         {
             ObligationKind.RepairLicences or ObligationKind.ProvideSeats => await WithLicencesAsync(content, cancellationToken),
@@ -221,18 +222,21 @@ public sealed class StoreMailContents(
     private async Task<string?> ReasonAsync(RolloutId rollout, string what, CancellationToken cancellationToken) =>
         (await audit.ReadAsync(rollout, cancellationToken)).LastOrDefault(e => e.What == what)?.Reason;
 
-    private static string? Topic(Obligation obligation, List<Obligation> all, Language language) => obligation.Kind switch
+    private async Task<string?> TopicAsync(Obligation obligation, Language language, CancellationToken cancellationToken) => obligation.Kind switch
     {
         ObligationKind.PhaseFailed or ObligationKind.Integration => ObligationWording.Subject(obligation.Subject, language),
-        ObligationKind.ChangeGuardrails => Comments(all, obligation.Cycle, Verdict.ChangeRequested, Verdict.Refused),
-        ObligationKind.PrivacyDeviation => Comments(all, obligation.Cycle, Verdict.Conditions, Verdict.Objection),
+        ObligationKind.ChangeGuardrails =>
+            await ObjectionsAsync(obligation, [Verdict.ChangeRequested, Verdict.Refused], cancellationToken),
+        ObligationKind.PrivacyDeviation =>
+            await ObjectionsAsync(obligation, [Verdict.Conditions, Verdict.Objection], cancellationToken),
         _ => obligation.Subject,
     };
 
-    private static string? Comments(List<Obligation> all, int cycle, params Verdict[] verdicts)
+    /// <summary>Why somebody had something against the same version; a department has hundreds of obligations, so they are read only here.</summary>
+    private async Task<string?> ObjectionsAsync(Obligation about, Verdict[] verdicts, CancellationToken cancellationToken)
     {
-        var comments = all
-            .Where(o => o.Cycle == cycle && o.Answer is { Comment: not null } answer && verdicts.Contains(answer.Verdict))
+        var comments = (await _obligations.AllAsync(Tables.Of(about.Rollout), cancellationToken))
+            .Where(o => o.Cycle == about.Cycle && o.Answer is { Comment: not null } answer && verdicts.Contains(answer.Verdict))
             .Select(o => o.Answer!.Comment!)
             .ToList();
         return comments.Count > 0 ? string.Join("\n", comments) : null;
