@@ -7,10 +7,9 @@ using Adoption.Rollouts.Storage;
 namespace Adoption.Rollouts.Plan;
 
 /// <summary>The plan snapshots of all rollouts. A snapshot never changes, so that what was read once is kept in memory.</summary>
-public sealed class PlanBook(IDocumentStore store)
+public sealed class PlanBook(IDocumentStore store, RolloutBook rollouts)
 {
     private readonly Collection<PlanSnapshot> _plans = new(store, Tables.Plans, PlanJson.Default.PlanSnapshot);
-    private readonly Collection<Rollout> _rollouts = new(store, Tables.Rollouts, ProgrammeJson.Default.Rollout, remember: true);
     private readonly ConcurrentDictionary<(RolloutId, PlanSnapshotId), PlanSnapshot> _read = new();
     private readonly ConditionalWeakTable<PlanSnapshot, BusinessCalendar> _calendars = [];
 
@@ -21,7 +20,7 @@ public sealed class PlanBook(IDocumentStore store)
     /// <exception cref="KeyNotFoundException">There is no such rollout.</exception>
     public async Task<PlanSnapshot> OfAsync(RolloutId rollout, CancellationToken cancellationToken = default)
     {
-        var row = await _rollouts.RequireAsync(Tables.AllRollouts, rollout.Value, cancellationToken);
+        var row = await rollouts.GetAsync(rollout, cancellationToken);
         return await OfAsync(rollout, row.Plan, cancellationToken);
     }
 
