@@ -46,6 +46,7 @@ public static class Composition
         .AddSingleton<IRoundTraces, ReminderTraces>()
         .AddSingleton<IMailFacts, StoreMailFacts>()
         .AddSingleton<IMailContents, StoreMailContents>()
+        .AddSingleton<Subscriptions>()
         .AddSingleton<MailComposer>()
         .AddSingleton<MailDispatcher>()
         .AddSingleton<RolloutDesk>()

@@ -17,6 +17,9 @@ public static class Tables
     /// <summary>Beside the outbox: what is being queued, what is held, and totals that outlive their rows.</summary>
     public const string OutboxNotes = "outboxnotes";
 
+    /// <summary>Who wants no more mails about check-ins. Deleted with the people list.</summary>
+    public const string Unsubscribed = "unsubscribed";
+
     /// <summary>The simulated directory's own state.</summary>
     public const string Directory = "directory";
     public const string Audit = "audit";

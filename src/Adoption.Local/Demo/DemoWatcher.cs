@@ -50,9 +50,9 @@ public sealed class DemoWatcher(
         return new DemoPicture(now, departments, [.. events.OrderBy(e => e.At)]);
     }
 
-    /// <summary>Invitations are told apart no longer once their round has closed, and count as sent.</summary>
+    /// <summary>Mails about a check-in end alike and count as sent, but for reminders.</summary>
     private static int SentOf(IEnumerable<OutboxLine> lines) =>
-        lines.Where(l => l.State == MailState.Sent || l is { State: MailState.Settled, Kind: MailKind.CheckInInvitation }).Sum(l => l.Count);
+        lines.Where(l => l.State == MailState.Sent || l is { State: MailState.Settled, Kind: not MailKind.CheckInReminder }).Sum(l => l.Count);
 
     /// <summary>What the file holds from before counts, but is no news.</summary>
     private async Task CountBeforeAsync(RolloutId rollout, CancellationToken cancellationToken)

@@ -64,6 +64,7 @@ public sealed partial class Programme : IAsyncDisposable
         _pump = new QueuePump(
             parts.Mail,
             (body, token) => _services.GetRequiredService<MailDispatcher>().HandleAsync(body, token),
+            _services.GetRequiredService<IMailTransport>().MostAtOnce,
             _services.GetRequiredService<ILogger<QueuePump>>());
     }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Adoption.Rollouts.CheckIns;
 
 /// <summary>The choices of a question by name, and which of them an answer takes: what counting and publishing work on.</summary>
@@ -14,6 +16,12 @@ public static class Choices
         Question.Comment => [],
         _ => throw new ArgumentOutOfRangeException(nameof(question), question, "There is no such question."),
     };
+
+    /// <summary>
+    /// How a link names a choice behind its #: <c>usage=Weekly</c>. The form's script reads it; no browser sends it anywhere.
+    /// </summary>
+    public static string Fragment(Question question, string choice) =>
+        $"{JsonNamingPolicy.CamelCase.ConvertName(question.ToString())}={choice}";
 
     /// <summary>What the answer chose: one name, or several for obstacles.</summary>
     public static IEnumerable<string> Taken(this CheckInAnswer answer, Question question) => question switch

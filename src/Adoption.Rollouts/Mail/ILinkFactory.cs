@@ -23,6 +23,9 @@ public enum LinkPurpose
     KeepLicence,
     Guardrails,
 
+    /// <summary>No more mails about check-ins, for this person in this rollout.</summary>
+    Unsubscribe,
+
     /// <summary>A page that asks for sign-in: lists that no mail may carry.</summary>
     SignIn,
 }

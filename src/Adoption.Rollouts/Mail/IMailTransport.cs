@@ -8,6 +8,12 @@ public interface IMailTransport
     /// <summary>False: mails are held and shown as waiting; nothing is lost when a transport is configured later.</summary>
     bool IsConfigured { get; }
 
+    /// <summary>
+    /// How many mails may be handed over at the same time. A transport whose provider takes many recipients in one call says a large number
+    /// and puts those that are open together, and share a <see cref="MailTemplate"/>, into one call: each still gets a result of its own.
+    /// </summary>
+    int MostAtOnce => 32;
+
     Task<MailResult> SendAsync(OutgoingMail mail, CancellationToken cancellationToken = default);
 }
 
@@ -25,14 +31,21 @@ public sealed record OutgoingMail
 
     public required Language Language { get; init; }
 
-    public required string Subject { get; init; }
-
-    public required string Text { get; init; }
+    /// <summary>The shared body, and what belongs into its places for this recipient.</summary>
+    public required ComposedMail Body { get; init; }
 
     /// <summary>What the text was made from: rollout, round, obligation, recipient.</summary>
     public required MailRequest Request { get; init; }
 
-    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+    public string Subject => Body.Template.Subject;
+
+    /// <summary>As this recipient reads it.</summary>
+    public string Text => Body.Text;
+
+    /// <summary>As this recipient reads it; null: text only.</summary>
+    public string? Html => Body.Html;
+
+    public IReadOnlyList<MailAttachment> Attachments => Body.Template.Attachments;
 }
 
 public sealed record MailAttachment(string FileName, string ContentType, string Content);

@@ -1,3 +1,4 @@
+using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
@@ -20,6 +21,9 @@ public sealed record MailContent
     /// <summary>Links in this mail open nothing from then on (UTC).</summary>
     public required DateTimeOffset LinksExpire { get; init; }
 
+    /// <summary>UTC.</summary>
+    public DateTimeOffset UnsubscribeExpires { get; init; }
+
     /// <summary>The obligation it is about.</summary>
     public Obligation? Obligation { get; init; }
 
@@ -41,6 +45,9 @@ public sealed record MailContent
     /// <summary>The round it is about.</summary>
     public CheckInDates? Round { get; init; }
 
+    /// <summary>What the round asks, in order.</summary>
+    public IReadOnlyList<Question> Questions { get; init; } = [];
+
     /// <summary>What the works council restricts, now.</summary>
     public IReadOnlyList<Restriction> Restrictions { get; init; } = [];
 
@@ -58,6 +65,9 @@ public sealed record MailContent
 
     /// <summary>Why it was cancelled, as given.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>A link in this mail opens nothing from then on (UTC). Who wants no more mails may still say so when the round has closed.</summary>
+    public DateTimeOffset ExpiryOf(LinkPurpose purpose) => purpose == LinkPurpose.Unsubscribe ? UnsubscribeExpires : LinksExpire;
 }
 
 /// <param name="Start">UTC.</param>

@@ -10,6 +10,8 @@ public sealed record MailDecision(
 {
     public static MailDecision Send { get; } = new(MailAction.Send);
 
+    public static MailDecision Withhold { get; } = new(MailAction.Withhold);
+
     public static MailDecision Drop(DropReason reason) => new(MailAction.Drop, DropReason: reason);
 
     public static MailDecision Hold(HoldReason reason) => new(MailAction.Hold, HoldReason: reason);
@@ -20,6 +22,9 @@ public sealed record MailDecision(
 public enum MailAction
 {
     Send,
+
+    /// <summary>Nothing is sent, and nobody can tell: the row goes the way of those that are.</summary>
+    Withhold,
     Drop,
     Hold,
     Postpone,

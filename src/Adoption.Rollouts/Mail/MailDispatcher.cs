@@ -71,7 +71,7 @@ public sealed partial class MailDispatcher(
             MailAction.Drop => await DropAsync(ticket, decision.DropReason!.Value, cancellationToken),
             MailAction.Hold => await HoldAsync(ticket, mail.Request.Kind, decision.HoldReason!.Value, cancellationToken),
             MailAction.Postpone => await PostponeAsync(ticket, decision.Until!.Value, read.Now, cancellationToken),
-            _ => await SendAsync(ticket, mail, read.To!, cancellationToken),
+            _ => await SendAsync(ticket, mail, read.To!, decision, cancellationToken),
         };
     }
 
@@ -83,7 +83,8 @@ public sealed partial class MailDispatcher(
         return MailHandled.Later(Outbox.DelayUntil(until, now));
     }
 
-    private async Task<MailHandled> SendAsync(MailTicket ticket, OutboxMail mail, MailAddressee to, CancellationToken cancellationToken)
+    private async Task<MailHandled> SendAsync(
+        MailTicket ticket, OutboxMail mail, MailAddressee to, MailDecision decision, CancellationToken cancellationToken)
     {
         if (!transport.IsConfigured)
         {
@@ -95,7 +96,12 @@ public sealed partial class MailDispatcher(
             return await DropAsync(ticket, DropReason.NothingToTell, cancellationToken);
         }
 
-        var composed = composer.Compose(content);
+        if (decision.Action == MailAction.Withhold)
+        {
+            // Only now: until here the row went the same way as everybody's.
+            return await AcceptedAsync(ticket, cancellationToken);
+        }
+
         var outgoing = new OutgoingMail
         {
             Key = ticket.Body,
@@ -103,9 +109,7 @@ public sealed partial class MailDispatcher(
             ToName = to.Name,
             ToAddress = to.Address!,
             Language = to.Language,
-            Subject = composed.Subject,
-            Text = composed.Text,
-            Attachments = composed.Attachments,
+            Body = await composer.ComposeAsync(content, cancellationToken),
             Request = mail.Request,
         };
         if (!await TryClaimAsync(ticket, cancellationToken))
@@ -151,8 +155,8 @@ public sealed partial class MailDispatcher(
     private async Task<MailHandled> AcceptedAsync(MailTicket ticket, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var mail = await ChangeAsync(ticket, m => Finished(m, MailState.Sent) with { SentAt = IsReminder(m) ? null : now }, cancellationToken);
-        if (mail is { } sent && !IsReminder(sent))
+        var mail = await ChangeAsync(ticket, m => Finished(m, MailState.Sent) with { SentAt = EndsAlike(m) ? null : now }, cancellationToken);
+        if (mail is { } sent && !EndsAlike(sent))
         {
             Log.Sent(log, sent.Request.Kind, ticket.Rollout);
         }
@@ -166,15 +170,16 @@ public sealed partial class MailDispatcher(
             ticket,
             m => result.Retryable && m.Attempts < MailRetry.MostAttempts
                 ? m with { State = MailState.Waiting, Attempts = m.Attempts + 1, ClaimedUntil = null }
-                : Finished(m, MailState.Failed),
+                : Finished(m, MailState.Failed) with { Refusal = EndsAlike(m) ? null : result.Category },
             cancellationToken);
         if (mail is { IsFinal: false })
         {
             return MailHandled.Later(MailRetry.After(mail.Attempts, result.RetryAfter));
         }
 
-        // A line about a mail of a check-in names no row: who was reminded had not answered, who was not invited hardly did, and lines stay.
-        var named = mail is { } kept && !kept.Request.Kind.AsksForCheckIn();
+        // A line about a mail of a check-in names no row: who was reminded had not answered, who was not invited hardly did, who was sent
+        // one had not unsubscribed; and lines stay.
+        var named = mail is { } kept && !EndsAlike(kept);
         Log.Refused(log, named ? ticket.Body : ticket.Rollout.Value, result.Category ?? "unknown");
         return MailHandled.Done;
     }
@@ -182,8 +187,8 @@ public sealed partial class MailDispatcher(
     private async Task<MailHandled> DropAsync(MailTicket ticket, DropReason reason, CancellationToken cancellationToken)
     {
         var mail = await ChangeAsync(
-            ticket, m => Finished(m, MailState.Dropped) with { DropReason = IsReminder(m) ? null : reason }, cancellationToken);
-        if (mail is { } dropped && !IsReminder(dropped))
+            ticket, m => Finished(m, MailState.Dropped) with { DropReason = EndsAlike(m) ? null : reason }, cancellationToken);
+        if (mail is { } dropped && !EndsAlike(dropped))
         {
             Log.Dropped(log, dropped.Request.Kind, ticket.Rollout, reason);
         }
@@ -198,13 +203,13 @@ public sealed partial class MailDispatcher(
         return MailHandled.Later(HeldLooksAgainAfter);
     }
 
-    private static bool IsReminder(OutboxMail mail) => mail.Request.Kind == MailKind.CheckInReminder;
+    private static bool EndsAlike(OutboxMail mail) => mail.Request.Kind.CanBeUnsubscribed();
 
-    /// <summary>A reminder that was sent and one that was not look the same from here on.</summary>
+    /// <summary>A reminder, an invitation or a summary that was sent and one that was not look the same from here on.</summary>
     private static OutboxMail Finished(OutboxMail mail, MailState state)
     {
         var finished = mail with { State = state, HoldReason = null, ClaimedUntil = null };
-        return IsReminder(mail)
+        return EndsAlike(mail)
             ? finished with { State = MailState.Settled, Attempts = 0, NotBefore = mail.Request.NotBefore }
             : finished;
     }

@@ -27,6 +27,9 @@ public sealed record MailFacts
     /// <summary>Read for reminders only.</summary>
     public bool HasAnswered { get; init; }
 
+    /// <summary>The recipient wants no more mails of this kind. Read for kinds alone that can be unsubscribed.</summary>
+    public bool Unsubscribed { get; init; }
+
     /// <summary>Null: left the company, or no such office.</summary>
     public MailAddressee? To { get; init; }
 

@@ -8,4 +8,5 @@ namespace Adoption.Rollouts.Mail;
 [JsonSerializable(typeof(OutboxMail))]
 [JsonSerializable(typeof(OutboxNote))]
 [JsonSerializable(typeof(ReminderTotal))]
+[JsonSerializable(typeof(Unsubscribed))]
 public sealed partial class MailJson : JsonSerializerContext;

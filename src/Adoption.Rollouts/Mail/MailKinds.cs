@@ -16,6 +16,13 @@ public static class MailKinds
     /// <summary>Asks an employee into a check-in; owed only while the round is open.</summary>
     public static bool AsksForCheckIn(this MailKind kind) => kind is MailKind.CheckInInvitation or MailKind.CheckInReminder;
 
+    /// <summary>
+    /// Mails about a check-in that somebody may not want. Their rows in the outbox end alike, whatever became of them: who was reminded had
+    /// not answered, and who unsubscribed is nobody's business.
+    /// </summary>
+    public static bool CanBeUnsubscribed(this MailKind kind) =>
+        kind is MailKind.CheckInInvitation or MailKind.CheckInReminder or MailKind.CheckInSummary;
+
     /// <summary>Still sent after the rollout was cancelled.</summary>
     public static bool SurvivesCancellation(this MailKind kind) =>
         kind is MailKind.RolloutCancelled or MailKind.LicenceReturned or MailKind.ObligationWithdrawn;

@@ -22,7 +22,13 @@ public static class MailOwedPolicy
             return MailDecision.Hold(HoldReason.GateClosed);
         }
 
-        return facts.SendingInstant > facts.Now ? MailDecision.Postpone(facts.SendingInstant) : MailDecision.Send;
+        if (facts.SendingInstant > facts.Now)
+        {
+            return MailDecision.Postpone(facts.SendingInstant);
+        }
+
+        // Last: until its turn comes, nothing may tell it from the others.
+        return facts.Unsubscribed && facts.Kind.CanBeUnsubscribed() ? MailDecision.Withhold : MailDecision.Send;
     }
 
     private static DropReason? WhyNotOwed(MailFacts facts) => facts switch

@@ -9,8 +9,11 @@ public sealed record OutboxMail
 
     public MailState State { get; set; } = MailState.Waiting;
 
-    /// <summary>Why it was not sent; never set for a reminder of a check-in.</summary>
+    /// <summary>Why it was not sent; never set for mails about a check-in.</summary>
     public DropReason? DropReason { get; init; }
+
+    /// <summary>Why the transport refused it for good, in one word; never set for mails about a check-in.</summary>
+    public string? Refusal { get; init; }
 
     /// <summary>Why it is held.</summary>
     public HoldReason? HoldReason { get; init; }
@@ -18,7 +21,7 @@ public sealed record OutboxMail
     /// <summary>When it is due (UTC): the request's instant, moved into the recipient's sending window.</summary>
     public required DateTimeOffset NotBefore { get; init; }
 
-    /// <summary>UTC; never set for a reminder of a check-in.</summary>
+    /// <summary>UTC; never set for mails about a check-in.</summary>
     public DateTimeOffset? SentAt { get; init; }
 
     /// <summary>How often a transport refused it.</summary>
@@ -47,7 +50,7 @@ public enum MailState
     /// <summary>The transport took it.</summary>
     Sent,
 
-    /// <summary>Handled, and nobody can tell whether it was sent: all that a reminder of a check-in ever says.</summary>
+    /// <summary>Handled, and nobody can tell whether it was sent: all that a mail about a check-in ever says.</summary>
     Settled,
 
     /// <summary>No longer owed when its time came.</summary>

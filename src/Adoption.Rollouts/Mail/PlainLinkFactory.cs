@@ -17,6 +17,7 @@ public sealed class PlainLinkFactory(Uri publicBaseUrl) : ILinkFactory
         LinkPurpose.ShareUseCase => $"{request.Rollout}/use-cases/new",
         LinkPurpose.KeepLicence => $"{request.Rollout}/licence",
         LinkPurpose.Guardrails => $"{request.Rollout}/guardrails",
+        LinkPurpose.Unsubscribe => $"{request.Rollout}/unsubscribe",
         LinkPurpose.SignIn => $"{request.Rollout}",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No page for this purpose."),
     };

@@ -50,6 +50,7 @@ public sealed class StoreMailContents(
             Department = rollout.Department,
             Plan = snapshot.Plan,
             LinksExpire = request.NotBefore.AddDays(snapshot.Plan.Retention.PeopleDays),
+            UnsubscribeExpires = request.NotBefore.AddDays(snapshot.Plan.Retention.PeopleDays),
         };
         return request.Kind switch
         {
@@ -128,6 +129,7 @@ public sealed class StoreMailContents(
         {
             Round = new CheckInDates(round, plan.OpensAt, plan.ClosesAt),
             LinksExpire = plan.ClosesAt,
+            Questions = (await rounds.GetAsync(content.Request.Rollout, round, cancellationToken))?.Questions ?? [],
             Restrictions = (await gate.ReadAsync(content.Request.Rollout, cancellationToken)).Restrictions,
         };
     }

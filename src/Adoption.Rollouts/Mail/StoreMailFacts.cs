@@ -11,7 +11,8 @@ namespace Adoption.Rollouts.Mail;
 
 /// <summary>The facts about a mail, from the store.</summary>
 public sealed class StoreMailFacts(
-    IDocumentStore store, RolloutBook rollouts, PlanBook plans, PeopleBook people, CheckInRounds rounds, WorksCouncilGate gate, TimeProvider clock)
+    IDocumentStore store, RolloutBook rollouts, PlanBook plans, PeopleBook people, CheckInRounds rounds, WorksCouncilGate gate, Subscriptions subscriptions,
+    TimeProvider clock)
     : IMailFacts
 {
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
@@ -38,6 +39,8 @@ public sealed class StoreMailFacts(
             RoundClosed = await IsClosedAsync(request, cancellationToken),
             HasAnswered = request is { Kind: MailKind.CheckInReminder, Round: { } round, Recipient.Employee: { } employee }
                 && await rounds.HasAnsweredAsync(request.Rollout, round, employee, cancellationToken),
+            Unsubscribed = request is { Recipient.Employee: { } reader } && request.Kind.CanBeUnsubscribed()
+                && await subscriptions.HasEndedAsync(request.Rollout, reader, cancellationToken),
             To = to,
             SendingInstant = calendar.NextSendingInstant(now),
         };

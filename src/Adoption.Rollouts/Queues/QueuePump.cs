@@ -3,12 +3,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Adoption.Rollouts.Queues;
 
-/// <summary>Hands the messages of a queue in this process to a handler, woken by the queue itself. On Azure the triggers do this.</summary>
+/// <summary>
+/// Hands the messages of a queue in this process to a handler, several at a time: one that takes long holds up no other. The queue itself
+/// wakes it. On Azure the triggers do this.
+/// </summary>
+/// <param name="queue">The queue.</param>
+/// <param name="handle">Given each message's body.</param>
+/// <param name="mostAtOnce">How many messages are handled at the same time.</param>
+/// <param name="log">The log.</param>
 public sealed partial class QueuePump(
-    IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle, ILogger<QueuePump> log)
+    IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle, int mostAtOnce, ILogger<QueuePump> log)
 {
-    private const int Batch = 32;
-
     /// <summary>Longer than any handler takes; what is not completed by then comes back.</summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(10);
 
@@ -68,11 +73,7 @@ public sealed partial class QueuePump(
 
         try
         {
-            while (!cancellationToken.IsCancellationRequested
-                && await queue.ReceiveAsync(Batch, Visibility, CancellationToken.None) is { Count: > 0 } messages)
-            {
-                await Task.WhenAll(messages.Select(HandleAsync));
-            }
+            await HandleVisibleAsync(cancellationToken);
         }
         finally
         {
@@ -88,6 +89,45 @@ public sealed partial class QueuePump(
 
             idle?.TrySetResult();
         }
+    }
+
+    /// <summary>Until nothing is visible and nothing is being handled.</summary>
+    private async Task HandleVisibleAsync(CancellationToken cancellationToken)
+    {
+        var running = new List<Task>();
+        do
+        {
+            var free = cancellationToken.IsCancellationRequested || !queue.HasVisible ? 0 : Math.Min(mostAtOnce - running.Count, QueueRules.MaxReceive);
+            if (free > 0)
+            {
+                var messages = await queue.ReceiveAsync(free, Visibility, CancellationToken.None);
+                running.AddRange(messages.Select(HandleAsync));
+            }
+
+            await OneOrMoreAsync(running, cancellationToken);
+            if (running.Exists(r => r.IsFaulted))
+            {
+                // The queue itself is broken: what else is being handled ends first, then everybody hears of it.
+                await Task.WhenAll(running);
+            }
+
+            running.RemoveAll(r => r.IsCompleted);
+        }
+        while (running.Count > 0 || (queue.HasVisible && !cancellationToken.IsCancellationRequested));
+    }
+
+    /// <summary>Completes when something is done, or when there is room for what has become visible.</summary>
+    private async Task OneOrMoreAsync(List<Task> running, CancellationToken cancellationToken)
+    {
+        if (running.Count == 0 || running.Exists(r => r.IsCompleted))
+        {
+            return;
+        }
+
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task[] visible = running.Count < mostAtOnce && !cancellationToken.IsCancellationRequested ? [queue.WaitForVisibleAsync(enough.Token)] : [];
+        await Task.WhenAny([.. running, .. visible]);
+        await enough.CancelAsync();
     }
 
     private async Task<MailHandled> TryAsync(QueueMessage message)

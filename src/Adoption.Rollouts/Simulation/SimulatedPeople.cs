@@ -59,13 +59,21 @@ public sealed class SimulatedPeople(
 
             await foreach (var row in _outbox.ReadAllAsync(Tables.Of(rollout.Id), cancellationToken))
             {
-                if (row.Value is { State: MailState.Sent, SentAt: { } sent })
+                if (ReadAt(row.Value) is { } sent)
                 {
                     await ReactAsync(row.Value.Request, sent, cancellationToken);
                 }
             }
         }
     }
+
+    /// <summary>When it was sent. An invitation's row doesn't say; while its round is open (it has an alias) the planned instant is near enough.</summary>
+    private static DateTimeOffset? ReadAt(OutboxMail mail) => mail switch
+    {
+        { State: MailState.Sent } => mail.SentAt,
+        { State: MailState.Settled, Request: { Kind: MailKind.CheckInInvitation, Alias: not null } } => mail.NotBefore,
+        _ => null,
+    };
 
     private async ValueTask<SimulationOptions> OptionsAsync(RolloutId rollout, CancellationToken cancellationToken = default)
     {

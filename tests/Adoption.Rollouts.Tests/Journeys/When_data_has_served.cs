@@ -86,7 +86,7 @@ public sealed class When_data_has_served
         string[] tables =
         [
             Tables.Rollouts, Tables.Departments, Tables.Plans, Tables.People, Tables.Licences, Tables.Obligations, Tables.Agreements, Tables.Outbox,
-            Tables.OutboxNotes, Tables.Audit, Tables.PainPoints, Tables.UseCases, Tables.Rounds, Tables.Cycles, Tables.Participation, Tables.Answers,
+            Tables.OutboxNotes, Tables.Unsubscribed, Tables.Audit, Tables.PainPoints, Tables.UseCases, Tables.Rounds, Tables.Cycles, Tables.Participation, Tables.Answers,
             Tables.RoundSecrets, Tables.BusinessCases,
         ];
         var all = new List<string>();

@@ -43,18 +43,18 @@ public sealed class MailComposerTests
 
     [Theory]
     [MemberData(nameof(Mails))]
-    public void Compose_EveryMail_ReadsAsApproved(string name, Language language)
+    public async Task Compose_EveryMail_ReadsAsApproved(string name, Language language)
     {
-        var mail = SampleMails.Compose(name, language);
-        Snapshot.Match($"{mail.Subject}\n\n{mail.Text}", $"{name}.{language}");
+        var mail = await SampleMails.ComposeAsync(name, language);
+        Snapshot.Match($"{mail.Template.Subject}\n\n{mail.Text}", $"{name}.{language}");
     }
 
     [Theory]
     [MemberData(nameof(Mails))]
-    public void Compose_EveryMail_SaysConfidentialAndLeavesNothingOpen(string name, Language language)
+    public async Task Compose_EveryMail_SaysConfidentialAndLeavesNothingOpen(string name, Language language)
     {
-        var mail = SampleMails.Compose(name, language);
-        var text = mail.Subject + "\n" + mail.Text;
+        var mail = await SampleMails.ComposeAsync(name, language);
+        var text = mail.Template.Subject + "\n" + mail.Text;
         Assert.DoesNotContain("anonym", text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain('{', text);
         Assert.DoesNotContain('}', text);
@@ -62,24 +62,24 @@ public sealed class MailComposerTests
         Assert.DoesNotContain("..", text, StringComparison.Ordinal);
         Assert.DoesNotContain("()", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\n\n\n", text, StringComparison.Ordinal);
-        Assert.DoesNotContain('\n', mail.Subject);
+        Assert.DoesNotContain('\n', mail.Template.Subject);
     }
 
     [Theory]
     [MemberData(nameof(Mails))]
-    public void Compose_EveryMail_HasNoLineOver78CharactersButLinks(string name, Language language) =>
+    public async Task Compose_EveryMail_HasNoLineOver78CharactersButLinks(string name, Language language) =>
         Assert.All(
-            SampleMails.Compose(name, language).Text.Split('\n').Where(l => !l.StartsWith("https://", StringComparison.Ordinal)),
+            (await SampleMails.ComposeAsync(name, language)).Text.Split('\n').Where(l => !l.StartsWith("https://", StringComparison.Ordinal)),
             line => Assert.True(line.Length <= 78, line));
 
     [Theory]
     [MemberData(nameof(MailsToEmployees))]
-    public void Compose_ToEmployees_EndsWithTheThreeLines(string name, Language language)
+    public async Task Compose_ToEmployees_EndsWithTheThreeLines(string name, Language language)
     {
         string[] begins = language == Language.De
             ? ["Freiwillig: ", "Wer sieht was: ", "Fragen: Kim Kontakt"]
             : ["Voluntary: ", "Who sees what: ", "Questions: Kim Kontakt"];
-        var paragraphs = SampleMails.Compose(name, language).Text.TrimEnd().Split("\n\n");
+        var paragraphs = (await SampleMails.ComposeAsync(name, language)).Text.TrimEnd().Split("\n\n");
         Assert.All(
             begins.Zip(paragraphs[^3..]), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
         Assert.Contains(language == Language.De ? "vertraulich" : "confidential", paragraphs[^2], StringComparison.Ordinal);
@@ -87,12 +87,12 @@ public sealed class MailComposerTests
 
     [Theory]
     [MemberData(nameof(Mails))]
-    public void Compose_ToOfficeHolders_NamesNoEmployeeAndAsksNobodyInConfidence(string name, Language language)
+    public async Task Compose_ToOfficeHolders_NamesNoEmployeeAndAsksNobodyInConfidence(string name, Language language)
     {
         var content = SampleMails.All[name](language);
         if (!content.Request.Kind.IsToEmployees())
         {
-            var text = SampleMails.Compose(name, language).Text;
+            var text = (await SampleMails.ComposeAsync(name, language)).Text;
             Assert.DoesNotContain("Groß", text, StringComparison.Ordinal);
             Assert.DoesNotContain("e-000", text, StringComparison.Ordinal);
         }
@@ -101,17 +101,17 @@ public sealed class MailComposerTests
     [Theory]
     [InlineData(Language.De, "Es hat keine Folgen, wenn Sie KI nicht nutzen.", "weder einer Leistungsbeurteilung noch einer Personalentscheidung")]
     [InlineData(Language.En, "not using AI has no consequences for you", "neither a performance review nor a staffing decision")]
-    public void Compose_KickOff_PromisesNoConsequencesAndNoAssessment(Language language, string consequences, string assessment)
+    public async Task Compose_KickOff_PromisesNoConsequencesAndNoAssessment(Language language, string consequences, string assessment)
     {
-        var text = SampleMails.Compose("kick-off", language).Text.Replace('\n', ' ');
+        var text = (await SampleMails.ComposeAsync("kick-off", language)).Text.Replace('\n', ' ');
         Assert.Contains(consequences, text, StringComparison.Ordinal);
         Assert.Contains(assessment, text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Compose_KickOff_CarriesStartCheckInsAndEndAsCalendar()
+    public async Task Compose_KickOff_CarriesStartCheckInsAndEndAsCalendar()
     {
-        var file = Assert.Single(SampleMails.Compose("kick-off", Language.De).Attachments);
+        var file = Assert.Single((await SampleMails.ComposeAsync("kick-off", Language.De)).Template.Attachments);
         var events = Ical.Net.Calendar.Load(file.Content)!.Events.OrderBy(e => e.DtStart).ToList();
         Assert.Equal("text/calendar; charset=utf-8", file.ContentType);
         Assert.Equal(
@@ -121,32 +121,32 @@ public sealed class MailComposerTests
     }
 
     [Fact]
-    public void Compose_TheSameData_GivesTheSameCalendarEveryTime() =>
+    public async Task Compose_TheSameData_GivesTheSameCalendarEveryTime() =>
         Assert.Equal(
-            SampleMails.Compose("kick-off", Language.En).Attachments[0].Content, SampleMails.Compose("kick-off", Language.En).Attachments[0].Content);
+            (await SampleMails.ComposeAsync("kick-off", Language.En)).Template.Attachments[0].Content, (await SampleMails.ComposeAsync("kick-off", Language.En)).Template.Attachments[0].Content);
 
     [Fact]
-    public void Compose_ForAnotherZone_TellsTheDeadlineThere()
+    public async Task Compose_ForAnotherZone_TellsTheDeadlineThere()
     {
-        var berlin = SampleMails.Compose("request-SignOffIt", Language.De).Text;
-        var newYork = SampleMails.Compose("request-Decision", Language.De).Text;
+        var berlin = (await SampleMails.ComposeAsync("request-SignOffIt", Language.De)).Text;
+        var newYork = (await SampleMails.ComposeAsync("request-Decision", Language.De)).Text;
         Assert.Contains("Freitag, 4. September 2026, 08:00 Uhr", berlin.Replace('\n', ' '), StringComparison.Ordinal);
         Assert.Contains("Freitag, 4. September 2026, 02:00 Uhr", newYork.Replace('\n', ' '), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Compose_WithLineBreaksInAReason_KeepsItInItsParagraph()
+    public async Task Compose_WithLineBreaksInAReason_KeepsItInItsParagraph()
     {
         var content = SampleMails.All["cancelled"](Language.De) with { Reason = "Grund.\n\nFragen: an mich" };
-        var text = new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example"))).Compose(content).Text;
+        var text = (await SampleMails.ComposeAsync(content)).Text;
         Assert.Contains("Der Grund: Grund. Fragen: an mich\n", text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Compose_WithoutWhatItNeeds_SaysWhatIsMissing()
+    public async Task Compose_WithoutWhatItNeeds_SaysWhatIsMissing()
     {
         var content = SampleMails.All["invitation"](Language.De) with { Round = null };
-        var error = Assert.Throws<ArgumentException>(() => new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example"))).Compose(content));
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => SampleMails.ComposeAsync(content));
         Assert.Contains("Round", error.Message, StringComparison.Ordinal);
     }
 }

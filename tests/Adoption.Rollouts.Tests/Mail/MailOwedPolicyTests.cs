@@ -19,16 +19,17 @@ public sealed class MailOwedPolicyTests
         Gen.Bool,
         Gen.Enum<ObligationStatus>(),
         Gen.Bool,
-        Gen.Bool,
+        Gen.Select(Gen.Bool, Gen.Bool),
         Gen.Int[0, 2],
-        (kind, status, gate, noReminders, obligation, closed, answered, hours) => Facts(kind) with
+        (kind, status, gate, noReminders, obligation, closed, person, hours) => Facts(kind) with
         {
             Rollout = status,
             GateOpen = gate,
             Restrictions = noReminders ? [Restriction.NoReminders] : [],
             Obligation = obligation,
             RoundClosed = closed,
-            HasAnswered = answered,
+            HasAnswered = person.Item1,
+            Unsubscribed = person.Item2,
             SendingInstant = Now.AddHours(hours),
         });
 
@@ -98,6 +99,16 @@ public sealed class MailOwedPolicyTests
             f.Kind != MailKind.CheckInReminder
             || (!f.HasAnswered && !f.RoundClosed && f.Restrictions.Count == 0)
             || MailOwedPolicy.Decide(f).Action == MailAction.Drop, iter: Samples);
+
+    [Fact]
+    public void Decide_WhateverTheFacts_SendsNoCheckInMailToWhoUnsubscribedAndEveryOther() =>
+        Anything.Sample(f =>
+        {
+            var decided = MailOwedPolicy.Decide(f);
+            var subscribed = MailOwedPolicy.Decide(f with { Unsubscribed = false });
+            var withheld = f.Unsubscribed && f.Kind.CanBeUnsubscribed() && subscribed.Action == MailAction.Send;
+            return decided == (withheld ? MailDecision.Withhold : subscribed);
+        }, iter: Samples);
 
     [Fact]
     public void Decide_WhateverTheFacts_AsksNobodyForAnAnswerThatIsThere() =>

@@ -50,7 +50,7 @@ public sealed class ReminderTracesTests : IDisposable
         _house.Transport.Answers.Enqueue(() => new MailResult(false, "unknown-mailbox"));
         _house.Transport.Answers.Enqueue(() => new MailResult(false, "busy", Retryable: true));
         await _house.PumpAsync();
-        Assert.Equal(3, (await StatesAsync()).Distinct().Count());
+        Assert.Equal([MailState.Waiting, MailState.Settled, MailState.Settled], (await StatesAsync()).Order());
 
         await new ReminderTraces(_house.Store).ForgetAsync(OutboxFixture.Rollout, new RoundId(1, 1));
         _house.Time.Advance(TimeSpan.FromDays(1));

@@ -1,3 +1,4 @@
+using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
@@ -17,7 +18,9 @@ internal static class SampleMails
     /// <summary>Every kind of mail, every kind of obligation, and the variants whose words differ; by name.</summary>
     public static IReadOnlyDictionary<string, Func<Language, MailContent>> All { get; } = Everything().ToDictionary(m => m.Name, m => m.Make);
 
-    public static ComposedMail Compose(string name, Language language) => Composer.Compose(All[name](language));
+    public static Task<ComposedMail> ComposeAsync(string name, Language language) => ComposeAsync(All[name](language));
+
+    public static Task<ComposedMail> ComposeAsync(MailContent content) => Composer.ComposeAsync(content);
 
     public static RolloutPlan Plan(Language language) => TestPlan.Valid() with
     {
@@ -69,13 +72,14 @@ internal static class SampleMails
             Dates = Dates with { CheckIns = [] },
             Restrictions = [Restriction.NoNamedUseCases],
         });
-        yield return ("invitation", l => ToEmployee(l, MailKind.CheckInInvitation) with { Round = Dates.CheckIns[0] });
+        yield return ("invitation", l => ToEmployee(l, MailKind.CheckInInvitation) with { Round = Dates.CheckIns[0], Questions = Enum.GetValues<Question>() });
         yield return ("invitation-restricted", l => ToEmployee(l, MailKind.CheckInInvitation) with
         {
             Round = Dates.CheckIns[0],
+            Questions = [.. Enum.GetValues<Question>().Except([Question.TimeSaved])],
             Restrictions = [Restriction.NoReminders, Restriction.NoTimeSaved],
         });
-        yield return ("reminder", l => ToEmployee(l, MailKind.CheckInReminder) with { Round = Dates.CheckIns[0] });
+        yield return ("reminder", l => ToEmployee(l, MailKind.CheckInReminder) with { Round = Dates.CheckIns[0], Questions = Enum.GetValues<Question>() });
         yield return ("summary", l => ToEmployee(l, MailKind.CheckInSummary) with { Summary = Summary(l) });
         yield return ("summary-too-few", l => ToEmployee(l, MailKind.CheckInSummary) with { Summary = new SummaryLines(true, null, [], [], []) });
         foreach (var decision in Enum.GetValues<Decision>())

@@ -82,12 +82,99 @@ public sealed class QueuePumpTests : IDisposable
         Assert.False(pump.IsIdle);
     }
 
-    private QueuePump Pump(Func<string, MailHandled> handle) => new(
+    [Fact]
+    public async Task Message_ThatTakesLong_HoldsUpNoOther()
+    {
+        var slow = new TaskCompletionSource();
+        var others = new CountdownEvent(50);
+        var pump = Pump(async body =>
+        {
+            if (body == "slow")
+            {
+                await slow.Task;
+            }
+            else
+            {
+                others.Signal();
+            }
+
+            return MailHandled.Done;
+        });
+        var running = pump.RunAsync(_stop.Token);
+        await _queue.SendAsync("slow");
+        await _queue.SendManyAsync([.. Enumerable.Range(0, 49).Select(n => new QueueItem($"{n}", TimeSpan.Zero))]);
+        await _queue.SendAsync("late", TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await Task.Run(() => others.Wait(TimeSpan.FromSeconds(30))));
+        Assert.False(pump.IsIdle);
+
+        slow.SetResult();
+        await pump.WhenIdleAsync();
+        Assert.True(pump.IsIdle);
+        await _stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task Messages_HoweverMany_AreNeverHandledByMoreThanAllowedAtOnce()
+    {
+        var (now, most) = (0, 0);
+        var pump = Pump(
+            async _ =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref now));
+                await Task.Yield();
+                Interlocked.Decrement(ref now);
+                return MailHandled.Done;
+            },
+            mostAtOnce: 3);
+        var running = pump.RunAsync(_stop.Token);
+        await _queue.SendManyAsync([.. Enumerable.Range(0, 100).Select(n => new QueueItem($"{n}", TimeSpan.Zero))]);
+        await pump.WhenIdleAsync();
+
+        Assert.Equal(100, _seen.Count);
+        Assert.InRange(most, 1, 3);
+        await _stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
+    public async Task Stop_WhileAMessageIsHandled_FinishesItAndTakesNoOther()
+    {
+        var (begun, slow) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var pump = Pump(
+            async _ =>
+            {
+                begun.TrySetResult();
+                await slow.Task;
+                return MailHandled.Done;
+            },
+            mostAtOnce: 1);
+        var running = pump.RunAsync(_stop.Token);
+        await _queue.SendManyAsync([new QueueItem("first", TimeSpan.Zero), new QueueItem("second", TimeSpan.Zero)]);
+        await begun.Task;
+        await _stop.CancelAsync();
+        Assert.False(running.IsCompleted);
+        slow.SetResult();
+        await running;
+
+        Assert.True(_queue.HasVisible);
+        Assert.Equal(["first"], _seen);
+    }
+
+    private QueuePump Pump(Func<string, MailHandled> handle) => Pump(body => Task.FromResult(handle(body)));
+
+    private QueuePump Pump(Func<string, Task<MailHandled>> handle, int mostAtOnce = 32) => new(
         _queue,
         (body, _) =>
         {
-            _seen.Add(body);
-            return Task.FromResult(handle(body));
+            lock (_seen)
+            {
+                _seen.Add(body);
+            }
+
+            return handle(body);
         },
+        mostAtOnce,
         NullLogger<QueuePump>.Instance);
 }

@@ -22,7 +22,7 @@ public sealed class OldDocumentsTests
         .Where(t => t.IsSubclassOf(typeof(JsonSerializerContext)) && !t.IsAbstract)
         .Select(t => (JsonSerializerContext)t.GetProperty("Default", BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!)
         .SelectMany(c => c.GetType().GetProperties().Where(p => p.PropertyType.IsAssignableTo(typeof(JsonTypeInfo))).Select(p => (JsonTypeInfo)p.GetValue(c)!))
-        .Where(i => i.Kind == JsonTypeInfoKind.Object && i.Type.Assembly == typeof(Composition).Assembly && i.Type.IsClass)
+        .Where(i => i.Kind == JsonTypeInfoKind.Object && i.Type.Assembly == typeof(Composition).Assembly && i.Type is { IsClass: true, IsAbstract: false })
         .GroupBy(i => i.Type.FullName!)
         .ToDictionary(g => g.Key, g => g.First());
 

@@ -49,7 +49,7 @@ public sealed class When_an_attacker_has_the_file_the_mails_and_the_logs(Attacke
         Sight.AssertSame(Sight.Lines(usual.BeforeClosing.Log), Sight.Lines(other.BeforeClosing.Log));
         Assert.DoesNotContain(usual.BeforeClosing.Outbox, l => l.Contains(nameof(MailKind.CheckInReminder), StringComparison.Ordinal));
         Assert.Contains(usual.AfterClosing.Outbox, l =>
-            l.Contains(nameof(MailKind.CheckInReminder), StringComparison.Ordinal) && l.Contains($"Count = {People} ", StringComparison.Ordinal));
+            l.Contains(nameof(MailKind.CheckInReminder), StringComparison.Ordinal) && l.Contains($"Count = {People},", StringComparison.Ordinal));
     }
 
     /// <summary>A message that the provider had put off still lies in the queue, but nobody can tell whose it was.</summary>

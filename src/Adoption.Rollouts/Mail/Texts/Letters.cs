@@ -1,3 +1,4 @@
+using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Mail.Texts.De;
 using Adoption.Rollouts.Mail.Texts.En;
@@ -13,51 +14,51 @@ internal abstract class Letters
 
     public static Letters In(Language language) => language == Language.De ? German : English;
 
-    public Letter Write(MailContent content, MailLinks links) => content.Request.Kind switch
+    public Letter Write(MailContent content) => content.Request.Kind switch
     {
-        MailKind.ObligationRequest => ObligationRequest(content, links),
-        MailKind.ObligationReminder => ObligationReminder(content, links),
-        MailKind.ObligationEscalation => ObligationEscalation(content, links),
+        MailKind.ObligationRequest => ObligationRequest(content),
+        MailKind.ObligationReminder => ObligationReminder(content),
+        MailKind.ObligationEscalation => ObligationEscalation(content),
         MailKind.ObligationWithdrawn => ObligationWithdrawn(content),
-        MailKind.GuardrailsPublished => GuardrailsPublished(content, links),
-        MailKind.Welcome => Welcome(content, links),
-        MailKind.KickOff => KickOff(content, links),
-        MailKind.CheckInInvitation => CheckInInvitation(content, links),
-        MailKind.CheckInReminder => CheckInReminder(content, links),
-        MailKind.CheckInSummary => CheckInSummary(content, links),
+        MailKind.GuardrailsPublished => GuardrailsPublished(content),
+        MailKind.Welcome => Welcome(content),
+        MailKind.KickOff => KickOff(content),
+        MailKind.CheckInInvitation => CheckInInvitation(content),
+        MailKind.CheckInReminder => CheckInReminder(content),
+        MailKind.CheckInSummary => CheckInSummary(content),
         MailKind.ConversationInstead => ConversationInstead(content),
         MailKind.Story => Story(content),
-        MailKind.KeepLicenceOffer => KeepLicenceOffer(content, links),
+        MailKind.KeepLicenceOffer => KeepLicenceOffer(content),
         MailKind.LicenceReturned => LicenceReturned(content),
         MailKind.RolloutCancelled => RolloutCancelled(content),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.Request.Kind, "There is no letter of this kind."),
     };
 
-    protected abstract Letter ObligationRequest(MailContent content, MailLinks links);
+    protected abstract Letter ObligationRequest(MailContent content);
 
-    protected abstract Letter ObligationReminder(MailContent content, MailLinks links);
+    protected abstract Letter ObligationReminder(MailContent content);
 
-    protected abstract Letter ObligationEscalation(MailContent content, MailLinks links);
+    protected abstract Letter ObligationEscalation(MailContent content);
 
     protected abstract Letter ObligationWithdrawn(MailContent content);
 
-    protected abstract Letter GuardrailsPublished(MailContent content, MailLinks links);
+    protected abstract Letter GuardrailsPublished(MailContent content);
 
-    protected abstract Letter Welcome(MailContent content, MailLinks links);
+    protected abstract Letter Welcome(MailContent content);
 
-    protected abstract Letter KickOff(MailContent content, MailLinks links);
+    protected abstract Letter KickOff(MailContent content);
 
-    protected abstract Letter CheckInInvitation(MailContent content, MailLinks links);
+    protected abstract Letter CheckInInvitation(MailContent content);
 
-    protected abstract Letter CheckInReminder(MailContent content, MailLinks links);
+    protected abstract Letter CheckInReminder(MailContent content);
 
-    protected abstract Letter CheckInSummary(MailContent content, MailLinks links);
+    protected abstract Letter CheckInSummary(MailContent content);
 
     protected abstract Letter ConversationInstead(MailContent content);
 
     protected abstract Letter Story(MailContent content);
 
-    protected abstract Letter KeepLicenceOffer(MailContent content, MailLinks links);
+    protected abstract Letter KeepLicenceOffer(MailContent content);
 
     protected abstract Letter LicenceReturned(MailContent content);
 
@@ -70,6 +71,28 @@ internal abstract class Letters
     /// <inheritdoc cref="Needed{T}(T?, string)"/>
     protected static T Needed<T>(T? part, string name) where T : struct =>
         part ?? throw new ArgumentException($"This kind of mail needs {name}.", nameof(part));
+
+    /// <summary>The question of the check-in that the mail asks itself; one link where the round doesn't ask it.</summary>
+    protected static LetterBlock OneClick(MailContent content, string sentence, string action, string note)
+    {
+        const Question asked = Question.Usage;
+        var language = content.To.Language;
+        return content.Questions.Contains(asked)
+            ? new OneClickQuestion(
+                sentence,
+                LinkPurpose.CheckIn,
+                action,
+                CheckInWording.Of(asked, language),
+                [.. Choices.Of(asked)
+                    .Where(choice => choice != nameof(Usage.NoAnswer))
+                    .Select(choice => new OneClickChoice(CheckInWording.Of(asked, choice, language), Choices.Fragment(asked, choice)))],
+                note)
+            : new LinkTo(sentence, LinkPurpose.CheckIn, action, LinkWeight.Main);
+    }
+
+    /// <summary>What people wrote into a plan or an export breaks no subject line.</summary>
+    protected static Letter Finish(MailContent content, string subject, string sender, LetterWriter text) =>
+        new(content.To.Language, string.Join(' ', subject.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)), sender, text.Blocks);
 
     /// <summary>Whom an office-holder asks: the programme owner, who in turn asks HR.</summary>
     protected static Person HelperOf(MailContent content) =>

@@ -14,7 +14,7 @@ internal sealed partial class GermanLetters
                     + $"{Weeks(content.Plan.Experimentation.ExtensionWeeks)} weiter. Ihr Zugang bleibt bestehen.",
                 _ => $"die Entscheidung ist gefallen: Die KI-Einführung in der Abteilung {content.Department} endet. Zu Ihrer Lizenz schreiben wir Ihnen gesondert.",
             })
-            .SayIf(story.Reason is not null, $"Die Begründung: {story.Reason}")
+            .Told("Die Begründung", story.Reason)
             .Points("Was gut funktioniert hat", story.Found)
             .Points("Was aus den genannten Problemen wird", story.PainPoints.Select(p => $"{p.PainPoint} – {p.Answer}"))
             .Say(story.Decision switch
@@ -26,7 +26,7 @@ internal sealed partial class GermanLetters
             .Say("Danke an alle, die ausprobiert, geantwortet oder auch begründet gezweifelt haben."));
     }
 
-    protected override Letter KeepLicenceOffer(MailContent content, MailLinks links)
+    protected override Letter KeepLicenceOffer(MailContent content)
     {
         var ends = Needed(content.LicenceEnds, nameof(content.LicenceEnds));
         return ToEmployee(content, $"Möchten Sie {content.Plan.Licences.Product} behalten?", text => text
@@ -35,7 +35,8 @@ internal sealed partial class GermanLetters
                 + $"{W.Date(ends, content.To)} aus.")
             .Link(
                 "Wenn Sie weiter damit arbeiten möchten, genügt ein Klick auf dieser Seite. Eine Begründung ist nicht nötig:",
-                links.To(LinkPurpose.KeepLicence))
+                LinkPurpose.KeepLicence,
+                "Lizenz behalten")
             .Say("Möchten Sie die Lizenz nicht behalten, ist nichts zu tun. Bitte sichern Sie bis dahin, was Sie im Werkzeug aufbewahren möchten."));
     }
 
@@ -49,7 +50,7 @@ internal sealed partial class GermanLetters
     protected override Letter RolloutCancelled(MailContent content) =>
         ToEmployee(content, $"Die KI-Einführung wird nicht fortgesetzt ({content.Department})", text => text
             .Say($"die KI-Einführung in der Abteilung {content.Department} wird nicht fortgesetzt. Es kommen keine weiteren Check-ins.")
-            .SayIf(content.Reason is not null, $"Der Grund: {content.Reason}")
+            .Told("Der Grund", content.Reason)
             .Say(
                 "Das liegt an niemandem von Ihnen. Was Sie bisher geantwortet haben, bleibt vertraulich und wird gelöscht, wie es "
                 + "zugesagt ist.")

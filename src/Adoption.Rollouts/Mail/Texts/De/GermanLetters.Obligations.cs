@@ -6,7 +6,7 @@ namespace Adoption.Rollouts.Mail.Texts.De;
 /// <summary>To office-holders: request, reminder, escalation, withdrawal. No employee is ever named here.</summary>
 internal sealed partial class GermanLetters
 {
-    protected override Letter ObligationRequest(MailContent content, MailLinks links)
+    protected override Letter ObligationRequest(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = GermanObligations.Of(content, obligation);
@@ -16,11 +16,11 @@ internal sealed partial class GermanLetters
             text.Label("Warum", words.Why)
                 .Label("Bis wann", Deadline(content, obligation))
                 .Label("Wie es weitergeht", words.Next)
-                .Link("Ihre Antwort geben Sie hier:", links.To(LinkPurpose.AnswerObligation));
+                .Link("Ihre Antwort geben Sie hier:", LinkPurpose.AnswerObligation, "Antwort geben");
         });
     }
 
-    protected override Letter ObligationReminder(MailContent content, MailLinks links)
+    protected override Letter ObligationReminder(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = GermanObligations.Of(content, obligation);
@@ -31,28 +31,29 @@ internal sealed partial class GermanLetters
             text.Label("Warum", words.Why)
                 .Label("Bis wann", Reminded(content, obligation))
                 .Label("Wie es weitergeht", words.Next)
-                .Link("Ihre Antwort geben Sie hier:", links.To(LinkPurpose.AnswerObligation))
+                .Link("Ihre Antwort geben Sie hier:", LinkPurpose.AnswerObligation, "Antwort geben")
                 .Say("Hat sich diese E-Mail mit Ihrer Antwort gekreuzt, ist nichts weiter zu tun.");
         });
     }
 
-    protected override Letter ObligationEscalation(MailContent content, MailLinks links)
+    protected override Letter ObligationEscalation(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = GermanObligations.Of(content, obligation);
         return ToOffice(content, $"Eine Antwort steht aus: {words.Title} ({content.Department})", text => text
             .Say($"in der KI-Einführung der Abteilung {content.Department} steht eine Antwort aus, und das Programm kommt ohne sie nicht gut voran.")
-            .Lines(
-                $"Worum es geht: {words.Title}",
-                $"Gefragt ist: {Office(obligation.Assignee.Role)}",
-                $"Gefragt seit: {W.Date(obligation.OpenedAt, content.To)}",
-                $"Erbeten bis: {(obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "ohne Frist")}")
+            .Facts(
+                ("Worum es geht", words.Title),
+                ("Gefragt ist", Office(obligation.Assignee.Role)),
+                ("Gefragt seit", W.Date(obligation.OpenedAt, content.To)),
+                ("Erbeten bis", obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "ohne Frist"))
             .Label("Warum", words.Why)
-            .Say(
-                "Worum wir Sie bitten: Sprechen Sie miteinander und räumen Sie aus, was der Antwort im Weg steht. Antworten kann weiterhin, wer "
+            .Label(
+                "Worum wir Sie bitten",
+                "Sprechen Sie miteinander und räumen Sie aus, was der Antwort im Weg steht. Antworten kann weiterhin, wer "
                 + "gefragt wurde; mit der Antwort ist diese Eskalation erledigt.")
             .Label("Wie es weitergeht", AfterEscalation(content, obligation))
-            .Link("Den Stand sehen Sie nach der Anmeldung hier:", links.To(LinkPurpose.SignIn)));
+            .Link("Den Stand sehen Sie nach der Anmeldung hier:", LinkPurpose.SignIn, "Anmelden und Stand ansehen"));
     }
 
     protected override Letter ObligationWithdrawn(MailContent content)
@@ -62,7 +63,7 @@ internal sealed partial class GermanLetters
         return ToOffice(content, $"Nicht mehr nötig: {words.Title} ({content.Department})", text => text
             .Say($"am {W.Date(obligation.OpenedAt, content.To)} haben wir Sie um eine Antwort gebeten: {words.Title}.")
             .Say("Diese Antwort wird nicht mehr gebraucht. Sie müssen nichts weiter tun; der Link in unserer früheren E-Mail gilt nicht mehr.")
-            .SayIf(content.Reason is not null, $"Der Grund: {content.Reason}")
+            .Told("Der Grund", content.Reason)
             .Say("Danke für Ihre Zeit."));
     }
 

@@ -5,7 +5,7 @@ namespace Adoption.Rollouts.Mail.Texts.De;
 /// <summary>To employees before and at the start.</summary>
 internal sealed partial class GermanLetters
 {
-    protected override Letter GuardrailsPublished(MailContent content, MailLinks links)
+    protected override Letter GuardrailsPublished(MailContent content)
     {
         var guardrails = content.Plan.Guardrails;
         var changed = content.Request.Cycle > 1;
@@ -20,22 +20,22 @@ internal sealed partial class GermanLetters
             .Points("Das darf hinein", guardrails.MayGoIn)
             .Points("Das darf nie hinein", guardrails.MustNeverGoIn)
             .Points("Grenzen", guardrails.Limits)
-            .Lines("Warum diese Regeln", guardrails.Why)
-            .Lines("Wen Sie fragen", $"{guardrails.Contact.Name}, {guardrails.Contact.Address}. Im Zweifel fragen Sie bitte, bevor Sie etwas eingeben.")
-            .Link("Zum Nachlesen:", links.To(LinkPurpose.Guardrails)));
+            .Section("Warum diese Regeln", guardrails.Why)
+            .Section("Wen Sie fragen", $"{guardrails.Contact.Name}, {guardrails.Contact.Address}. Im Zweifel fragen Sie bitte, bevor Sie etwas eingeben.")
+            .Link("Zum Nachlesen:", LinkPurpose.Guardrails, "Leitplanken lesen", LinkWeight.Beside));
     }
 
-    protected override Letter Welcome(MailContent content, MailLinks links) =>
+    protected override Letter Welcome(MailContent content) =>
         ToEmployee(content, $"Ihr Zugang zu {content.Plan.Licences.Product}", text => text
             .Say(
                 $"für Sie ist {content.Plan.Licences.Product} freigeschaltet. Sie melden sich mit Ihrem gewohnten Firmenkonto an; mehr ist nicht nötig. "
                 + "Alle in Ihrer Abteilung erhalten diesen Zugang.")
             .Say(
                 "Probieren Sie das Werkzeug aus, wo es Ihnen nützlich erscheint. Es ist ein Angebot: Wer es nicht nutzt, hat dadurch keinen Nachteil.")
-            .Link("Was hinein darf und was nie, steht in den Leitplanken:", links.To(LinkPurpose.Guardrails))
+            .Link("Was hinein darf und was nie, steht in den Leitplanken:", LinkPurpose.Guardrails, "Leitplanken lesen")
             .Say("Wann das gemeinsame Ausprobieren beginnt, schreiben wir Ihnen rechtzeitig."));
 
-    protected override Letter KickOff(MailContent content, MailLinks links)
+    protected override Letter KickOff(MailContent content)
     {
         var dates = Needed(content.Dates, nameof(content.Dates));
         var hours = content.WeeklyHours ?? content.Plan.Experimentation.WeeklyHours;
@@ -57,7 +57,9 @@ internal sealed partial class GermanLetters
                 "Ist Ihnen etwas gelungen, das anderen helfen könnte? Hier können Sie es jederzeit teilen"
                 + (Forbids(content, Restriction.NoNamedUseCases) ? ", immer ohne Namen. " : ", ohne oder mit Ihrem Namen. ")
                 + "Bedenken Sie bitte, dass Kolleginnen und Kollegen die Urheberschaft vielleicht erkennen.",
-                links.To(LinkPurpose.ShareUseCase))
-            .Link("Die Leitplanken zum Nachlesen:", links.To(LinkPurpose.Guardrails)));
+                LinkPurpose.ShareUseCase,
+                "Teilen, was gelungen ist",
+                LinkWeight.Beside)
+            .Link("Die Leitplanken zum Nachlesen:", LinkPurpose.Guardrails, "Leitplanken lesen", LinkWeight.Beside));
     }
 }

@@ -10,31 +10,49 @@ internal sealed partial class GermanLetters : Letters
 
     private static Letter ToEmployee(MailContent c, string subject, Action<LetterWriter> body)
     {
-        var text = new LetterWriter().Greet($"Guten Tag {c.To.Name},", sentenceGoesOn: true);
+        var text = new LetterWriter().Greet("Guten Tag ", ",", sentenceGoesOn: true);
         body(text);
-        Close(text, c)
-            .Say("Freiwillig: Ob und wie Sie mitmachen, entscheiden Sie selbst. Beides ist in Ordnung und hat keine Folgen für Sie.")
-            .Say(
-                "Wer sieht was: Ihre Antworten sind vertraulich. Gezeigt werden nur Zusammenfassungen ab fünf Antworten und Kommentare ab zehn; "
-                + "wer geantwortet hat, zeigen wir niemandem.")
-            .Say($"Fragen: {c.Plan.Guardrails.Contact.Name}, {c.Plan.Guardrails.Contact.Address}");
-        return new Letter(subject, text.ToString());
+        Close(text, c);
+        if (c.Request.Kind.CanBeUnsubscribed())
+        {
+            text.Link(
+                "Möchten Sie keine E-Mails zu Check-ins mehr? Hier können Sie sie abbestellen; niemand erfährt davon:",
+                LinkPurpose.Unsubscribe,
+                "Check-in-E-Mails abbestellen",
+                LinkWeight.Small);
+        }
+
+        text.Add(new Confidence([
+            new("Freiwillig", "Ob und wie Sie mitmachen, entscheiden Sie selbst. Beides ist in Ordnung und hat keine Folgen für Sie."),
+            new(
+                "Wer sieht was",
+                "Ihre Antworten sind vertraulich. Gezeigt werden nur Zusammenfassungen ab fünf Antworten und Kommentare ab zehn; "
+                + "wer geantwortet hat, zeigen wir niemandem."),
+            new("Fragen", $"{c.Plan.Guardrails.Contact.Name}, {c.Plan.Guardrails.Contact.Address}"),
+        ]));
+        return Finish(c, subject, $"KI-Einführung · {c.Department}", text);
     }
 
     private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body)
     {
         var helper = HelperOf(c);
-        var text = new LetterWriter().Greet($"Guten Tag {c.To.Name},", sentenceGoesOn: true);
+        var text = new LetterWriter().Greet("Guten Tag ", ",", sentenceGoesOn: true);
         body(text);
         text.Say($"Fragen beantwortet Ihnen gern {helper.Name} ({helper.Address}).");
-        return new Letter(subject, Close(text, c).ToString());
+        Close(text, c).Add(new Confidence([
+            new(
+                "Vertraulich",
+                "Diese E-Mail ist für Sie in Ihrer Funktion bestimmt."
+                + (text.LeadsTo(LinkPurpose.AnswerObligation) ? " Der Link gilt nur für Sie; bitte leiten Sie ihn nicht weiter." : "")),
+        ]));
+        return Finish(c, subject, $"KI-Einführung · {c.Department}", text);
     }
 
     /// <summary>Nobody gets a letter signed with their own name.</summary>
     private static LetterWriter Close(LetterWriter text, MailContent c) =>
         c.Request.Recipient.Office == OfficeRole.ProgrammeOwner
-            ? text.Lines("Mit freundlichen Grüßen", "Ihr Programm KI-Einführung")
-            : text.Lines("Mit freundlichen Grüßen", c.Plan.People.ProgrammeOwner.Name, "Programmverantwortung KI-Einführung");
+            ? text.Sign("Mit freundlichen Grüßen", "Ihr Programm KI-Einführung")
+            : text.Sign("Mit freundlichen Grüßen", c.Plan.People.ProgrammeOwner.Name, "Programmverantwortung KI-Einführung");
 
     /// <summary>With its article, as the subject of a sentence.</summary>
     private static string Office(OfficeRole office) => office switch

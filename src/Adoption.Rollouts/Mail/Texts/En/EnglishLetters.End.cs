@@ -14,7 +14,7 @@ internal sealed partial class EnglishLetters
                     + $"{Weeks(content.Plan.Experimentation.ExtensionWeeks)}. Your access stays.",
                 _ => $"the decision has been made: the AI rollout in the {content.Department} department ends. We will write to you separately about your licence.",
             })
-            .SayIf(story.Reason is not null, $"The reason: {story.Reason}")
+            .Told("The reason", story.Reason)
             .Points("What worked well", story.Found)
             .Points("What becomes of the problems that were named", story.PainPoints.Select(p => $"{p.PainPoint} – {p.Answer}"))
             .Say(story.Decision switch
@@ -26,14 +26,17 @@ internal sealed partial class EnglishLetters
             .Say("Thank you to everybody who tried things, answered, or doubted with good reason."));
     }
 
-    protected override Letter KeepLicenceOffer(MailContent content, MailLinks links)
+    protected override Letter KeepLicenceOffer(MailContent content)
     {
         var ends = Needed(content.LicenceEnds, nameof(content.LicenceEnds));
         return ToEmployee(content, $"Would you like to keep {content.Plan.Licences.Product}?", text => text
             .Say(
                 $"the AI rollout in the {content.Department} department ends. Your licence for {content.Plan.Licences.Product} therefore ends on "
                 + $"{W.Date(ends, content.To)}.")
-            .Link("If you would like to go on working with it, one click on this page is enough. No reason is needed:", links.To(LinkPurpose.KeepLicence))
+            .Link(
+                "If you would like to go on working with it, one click on this page is enough. No reason is needed:",
+                LinkPurpose.KeepLicence,
+                "Keep the licence")
             .Say("If you don't want to keep it, there is nothing to do. Please save what you would like to keep from the tool before then."));
     }
 
@@ -47,7 +50,7 @@ internal sealed partial class EnglishLetters
     protected override Letter RolloutCancelled(MailContent content) =>
         ToEmployee(content, $"The AI rollout does not go on ({content.Department})", text => text
             .Say($"the AI rollout in the {content.Department} department does not go on. There will be no further check-ins.")
-            .SayIf(content.Reason is not null, $"The reason: {content.Reason}")
+            .Told("The reason", content.Reason)
             .Say("This is due to none of you. What you have answered so far stays confidential and is deleted as promised.")
             .Say("Should anything change about your access, we will write to you separately."));
 }

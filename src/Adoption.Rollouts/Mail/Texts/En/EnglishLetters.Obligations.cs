@@ -6,7 +6,7 @@ namespace Adoption.Rollouts.Mail.Texts.En;
 /// <summary>To office-holders: request, reminder, escalation, withdrawal. No employee is ever named here.</summary>
 internal sealed partial class EnglishLetters
 {
-    protected override Letter ObligationRequest(MailContent content, MailLinks links)
+    protected override Letter ObligationRequest(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = EnglishObligations.Of(content, obligation);
@@ -16,11 +16,11 @@ internal sealed partial class EnglishLetters
             text.Label("Why", words.Why)
                 .Label("By when", Deadline(content, obligation))
                 .Label("What happens next", words.Next)
-                .Link("Please answer here:", links.To(LinkPurpose.AnswerObligation));
+                .Link("Please answer here:", LinkPurpose.AnswerObligation, "Give your answer");
         });
     }
 
-    protected override Letter ObligationReminder(MailContent content, MailLinks links)
+    protected override Letter ObligationReminder(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = EnglishObligations.Of(content, obligation);
@@ -31,28 +31,29 @@ internal sealed partial class EnglishLetters
             text.Label("Why", words.Why)
                 .Label("By when", Reminded(content, obligation))
                 .Label("What happens next", words.Next)
-                .Link("Please answer here:", links.To(LinkPurpose.AnswerObligation))
+                .Link("Please answer here:", LinkPurpose.AnswerObligation, "Give your answer")
                 .Say("If this mail and your answer have crossed, there is nothing left to do.");
         });
     }
 
-    protected override Letter ObligationEscalation(MailContent content, MailLinks links)
+    protected override Letter ObligationEscalation(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = EnglishObligations.Of(content, obligation);
         return ToOffice(content, $"An answer is open: {words.Title} ({content.Department})", text => text
             .Say($"in the AI rollout of the {content.Department} department an answer is open, and the programme can't go on well without it.")
-            .Lines(
-                $"What it is about: {words.Title}",
-                $"Who was asked: {Office(obligation.Assignee.Role)}",
-                $"Asked on: {W.Date(obligation.OpenedAt, content.To)}",
-                $"Due: {(obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "no deadline")}")
+            .Facts(
+                ("What it is about", words.Title),
+                ("Who was asked", Office(obligation.Assignee.Role)),
+                ("Asked on", W.Date(obligation.OpenedAt, content.To)),
+                ("Due", obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "no deadline"))
             .Label("Why", words.Why)
-            .Say(
-                "What we ask of you: Please talk to each other and remove what stands in the way of the answer. Whoever was asked can still answer; "
+            .Label(
+                "What we ask of you",
+                "Please talk to each other and remove what stands in the way of the answer. Whoever was asked can still answer; "
                 + "with the answer this escalation is settled.")
             .Label("What happens next", AfterEscalation(content, obligation))
-            .Link("You can see how things stand here, after signing in:", links.To(LinkPurpose.SignIn)));
+            .Link("You can see how things stand here, after signing in:", LinkPurpose.SignIn, "Sign in and see"));
     }
 
     protected override Letter ObligationWithdrawn(MailContent content)
@@ -62,7 +63,7 @@ internal sealed partial class EnglishLetters
         return ToOffice(content, $"No longer needed: {words.Title} ({content.Department})", text => text
             .Say($"on {W.Date(obligation.OpenedAt, content.To)} we asked you for an answer: {words.Title}.")
             .Say("This answer is no longer needed. There is nothing for you to do; the link in our earlier mail no longer works.")
-            .SayIf(content.Reason is not null, $"The reason: {content.Reason}")
+            .Told("The reason", content.Reason)
             .Say("Thank you for your time."));
     }
 

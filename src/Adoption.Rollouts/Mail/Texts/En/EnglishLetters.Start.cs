@@ -5,7 +5,7 @@ namespace Adoption.Rollouts.Mail.Texts.En;
 /// <summary>To employees before and at the start.</summary>
 internal sealed partial class EnglishLetters
 {
-    protected override Letter GuardrailsPublished(MailContent content, MailLinks links)
+    protected override Letter GuardrailsPublished(MailContent content)
     {
         var guardrails = content.Plan.Guardrails;
         var changed = content.Request.Cycle > 1;
@@ -21,21 +21,21 @@ internal sealed partial class EnglishLetters
             .Points("What may go in", guardrails.MayGoIn)
             .Points("What must never go in", guardrails.MustNeverGoIn)
             .Points("Limits", guardrails.Limits)
-            .Lines("Why these rules", guardrails.Why)
-            .Lines("Whom to ask", $"{guardrails.Contact.Name}, {guardrails.Contact.Address}. If in doubt, please ask before you enter anything.")
-            .Link("To read again later:", links.To(LinkPurpose.Guardrails)));
+            .Section("Why these rules", guardrails.Why)
+            .Section("Whom to ask", $"{guardrails.Contact.Name}, {guardrails.Contact.Address}. If in doubt, please ask before you enter anything.")
+            .Link("To read again later:", LinkPurpose.Guardrails, "Read the guardrails", LinkWeight.Beside));
     }
 
-    protected override Letter Welcome(MailContent content, MailLinks links) =>
+    protected override Letter Welcome(MailContent content) =>
         ToEmployee(content, $"Your access to {content.Plan.Licences.Product}", text => text
             .Say(
                 $"your access to {content.Plan.Licences.Product} is ready. You sign in with your usual company account; nothing else is needed. Everybody in your "
                 + "department gets this access.")
             .Say("Try the tool where it seems useful to you. It is an offer: not using it puts you at no disadvantage.")
-            .Link("What may go in and what never may is in the guardrails:", links.To(LinkPurpose.Guardrails))
+            .Link("What may go in and what never may is in the guardrails:", LinkPurpose.Guardrails, "Read the guardrails")
             .Say("We will write in good time when trying things together begins."));
 
-    protected override Letter KickOff(MailContent content, MailLinks links)
+    protected override Letter KickOff(MailContent content)
     {
         var dates = Needed(content.Dates, nameof(content.Dates));
         var hours = content.WeeklyHours ?? content.Plan.Experimentation.WeeklyHours;
@@ -56,7 +56,9 @@ internal sealed partial class EnglishLetters
                 "Did something work that could help others? You can share it here at any time"
                 + (Forbids(content, Restriction.NoNamedUseCases) ? ", always without a name. " : ", with or without your name. ")
                 + "Please bear in mind that colleagues may recognise the author.",
-                links.To(LinkPurpose.ShareUseCase))
-            .Link("The guardrails, to read again:", links.To(LinkPurpose.Guardrails)));
+                LinkPurpose.ShareUseCase,
+                "Share what worked",
+                LinkWeight.Beside)
+            .Link("The guardrails, to read again:", LinkPurpose.Guardrails, "Read the guardrails", LinkWeight.Beside));
     }
 }

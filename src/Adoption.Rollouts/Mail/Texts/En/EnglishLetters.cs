@@ -10,31 +10,49 @@ internal sealed partial class EnglishLetters : Letters
 
     private static Letter ToEmployee(MailContent c, string subject, Action<LetterWriter> body)
     {
-        var text = new LetterWriter().Greet($"Dear {c.To.Name},", sentenceGoesOn: false);
+        var text = new LetterWriter().Greet("Dear ", ",", sentenceGoesOn: false);
         body(text);
-        Close(text, c)
-            .Say("Voluntary: Whether and how you take part is up to you. Either is fine and has no consequences for you.")
-            .Say(
-                "Who sees what: Your answers are confidential. Only summaries of five answers or more are shown, and comments of ten or more; we "
-                + "never show who answered.")
-            .Say($"Questions: {c.Plan.Guardrails.Contact.Name}, {c.Plan.Guardrails.Contact.Address}");
-        return new Letter(subject, text.ToString());
+        Close(text, c);
+        if (c.Request.Kind.CanBeUnsubscribed())
+        {
+            text.Link(
+                "Would you rather get no more mails about check-ins? You can unsubscribe here; nobody learns of it:",
+                LinkPurpose.Unsubscribe,
+                "Unsubscribe from check-in mails",
+                LinkWeight.Small);
+        }
+
+        text.Add(new Confidence([
+            new("Voluntary", "Whether and how you take part is up to you. Either is fine and has no consequences for you."),
+            new(
+                "Who sees what",
+                "Your answers are confidential. Only summaries of five answers or more are shown, and comments of ten or more; we "
+                + "never show who answered."),
+            new("Questions", $"{c.Plan.Guardrails.Contact.Name}, {c.Plan.Guardrails.Contact.Address}"),
+        ]));
+        return Finish(c, subject, $"AI rollout · {c.Department}", text);
     }
 
     private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body)
     {
         var helper = HelperOf(c);
-        var text = new LetterWriter().Greet($"Dear {c.To.Name},", sentenceGoesOn: false);
+        var text = new LetterWriter().Greet("Dear ", ",", sentenceGoesOn: false);
         body(text);
         text.Say($"If you have questions, please ask {helper.Name} ({helper.Address}).");
-        return new Letter(subject, Close(text, c).ToString());
+        Close(text, c).Add(new Confidence([
+            new(
+                "Confidential",
+                "This mail is meant for you in your office."
+                + (text.LeadsTo(LinkPurpose.AnswerObligation) ? " The link is for you alone; please do not forward it." : "")),
+        ]));
+        return Finish(c, subject, $"AI rollout · {c.Department}", text);
     }
 
     /// <summary>Nobody gets a letter signed with their own name.</summary>
     private static LetterWriter Close(LetterWriter text, MailContent c) =>
         c.Request.Recipient.Office == OfficeRole.ProgrammeOwner
-            ? text.Lines("Kind regards", "The AI rollout programme")
-            : text.Lines("Kind regards", c.Plan.People.ProgrammeOwner.Name, "Programme owner, AI rollout");
+            ? text.Sign("Kind regards", "The AI rollout programme")
+            : text.Sign("Kind regards", c.Plan.People.ProgrammeOwner.Name, "Programme owner, AI rollout");
 
     /// <summary>With its article, as the subject of a sentence.</summary>
     private static string Office(OfficeRole office) => office switch
