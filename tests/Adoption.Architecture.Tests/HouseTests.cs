@@ -22,7 +22,8 @@ public sealed class HouseTests
         { "Adoption.Engine", ["Adoption.Orchestration"] },
         { "Adoption.Rollouts", ["Adoption.Orchestration"] },
         { "Adoption.Sqlite", ["Adoption.Engine", "Adoption.Orchestration", "Adoption.Rollouts"] },
-        { "Adoption.Local", ["Adoption.Engine", "Adoption.Orchestration", "Adoption.Rollouts", "Adoption.Sqlite"] },
+        { "Adoption.Portal", ["Adoption.Orchestration", "Adoption.Rollouts"] },
+        { "Adoption.Local", ["Adoption.Connectors", "Adoption.Engine", "Adoption.Orchestration", "Adoption.Portal", "Adoption.Rollouts", "Adoption.Sqlite"] },
     };
 
     public static TheoryData<Assembly> GroundAndHeart { get; } =

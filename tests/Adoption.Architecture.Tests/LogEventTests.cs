@@ -3,6 +3,7 @@ using System.Reflection;
 using Adoption.Engine;
 using Adoption.Local.Hosting;
 using Adoption.Orchestration;
+using Adoption.Portal;
 using Adoption.Rollouts;
 using Adoption.Sqlite;
 using Microsoft.Extensions.Logging;
@@ -18,7 +19,7 @@ public sealed class LogEventTests
     private static readonly Assembly[] Assemblies =
     [
         typeof(OrchestrationContext).Assembly, typeof(OrchestrationEngine).Assembly, typeof(Composition).Assembly, typeof(AdoptionDatabase).Assembly,
-        typeof(Programme).Assembly,
+        typeof(Programme).Assembly, typeof(PortalOptions).Assembly,
     ];
 
     private static IReadOnlyList<LoggerMessageAttribute> Events { get; } =

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Adoption.Local.Demo;
-using Adoption.Local.Words;
+using Adoption.Rollouts.Wording;
 using Adoption.Rollouts.Department;
 using Spectre.Console;
 
@@ -29,14 +29,17 @@ public static class DemoCommand
         var exit = new Option<bool>("--exit") { Description = "Ends when all are decided, with a line for each department." };
         var fresh = new Option<bool>("--fresh") { Description = "Forgets the demo in the file and starts a new one." };
         var language = new Option<Language>("--language") { Description = "de or en.", DefaultValueFactory = _ => Language.En };
+        var url = UrlOption.Create();
         var command = new Command("demo", "Three sample departments with simulated people in accelerated time. Interrupted and started again it goes on where it was.")
         {
-            file, speed, exit, fresh, language,
+            file, speed, exit, fresh, language, url,
         };
         command.SetAction((parsed, token) => RunAsync(
             surroundings,
             new Wish(
-                parsed.GetRequiredValue(file), parsed.GetValue(speed), parsed.GetValue(exit), parsed.GetValue(fresh), parsed.GetValue(language)),
+                parsed.GetRequiredValue(file), parsed.GetValue(speed), parsed.GetValue(exit), parsed.GetValue(fresh), parsed.GetValue(language),
+                // Who only waits for the end looks at no page, unless a place for them was asked for.
+                parsed.GetValue(exit) && parsed.GetResult(url) is not { Implicit: false } ? null : parsed.GetRequiredValue(url)),
             token));
         return command;
     }
@@ -48,7 +51,7 @@ public static class DemoCommand
             await DemoFile.DeleteAsync(wish.File, surroundings.Clock);
         }
 
-        var settings = await DemoSamples.ReadAsync(wish.File, wish.Speed, wish.Language, surroundings.Clock);
+        var settings = await DemoSamples.ReadAsync(wish.File, wish.Speed, wish.Language, surroundings.Clock) with { Pages = wish.Pages };
         var console = Consoles.On(surroundings);
         var summary = surroundings.IsTerminal
             ? await OnScreenAsync(settings, surroundings.Clock, console, cancellationToken)
@@ -90,5 +93,5 @@ public static class DemoCommand
             cancellationToken));
     }
 
-    private sealed record Wish(string File, double Speed, bool Exit, bool Fresh, Language Language);
+    private sealed record Wish(string File, double Speed, bool Exit, bool Fresh, Language Language, Uri? Pages);
 }

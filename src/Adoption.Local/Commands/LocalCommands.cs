@@ -39,7 +39,7 @@ public static class LocalCommands
         {
             return ExitCodes.Interrupted;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // A file that can't be used is said in a sentence; anything else is a fault of the program and ends with all its details.
             await surroundings.Error.WriteLineAsync(e.Message);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Adoption.Local.Configuration;
 using Adoption.Local.Serving;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
@@ -20,10 +21,31 @@ public static class ServeCommand
     public static void AddTo(Command command, Surroundings surroundings)
     {
         var file = DataOption.Create(DefaultFile);
+        var url = UrlOption.Create();
+        var links = new Option<bool>("--sign-in-links") { Description = "Prints new one-time sign-in links; the first start does by itself." };
         command.Options.Add(file);
+        command.Options.Add(url);
+        command.Options.Add(links);
         command.SetAction(async (parsed, token) =>
         {
-            await ServeRun.RunAsync(parsed.GetRequiredValue(file), surroundings.Clock, ToStandardError, token);
+            var settings = new ServeSettings
+            {
+                File = parsed.GetRequiredValue(file),
+                Url = parsed.GetRequiredValue(url),
+                Configuration = LocalConfiguration.Read(Directory.GetCurrentDirectory()),
+                SignInLinks = parsed.GetValue(links),
+            };
+            foreach (var error in settings.Check())
+            {
+                await surroundings.Error.WriteLineAsync(error);
+            }
+
+            if (settings.Check().Count > 0)
+            {
+                return ExitCodes.BadInput;
+            }
+
+            await ServeRun.RunAsync(settings, surroundings.Clock, ToStandardError, surroundings.Out, token);
             return ExitCodes.Done;
         });
     }

@@ -1,8 +1,7 @@
 using Adoption.Engine.Time;
 using Adoption.Local.Hosting;
-using Adoption.Local.Words;
+using Adoption.Rollouts.Wording;
 using Adoption.Rollouts;
-using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
 using Adoption.Rollouts.Simulation;
 using Adoption.Sqlite;
@@ -44,8 +43,8 @@ public static class DemoRun
             Mail = database.Queue(QueueNames.Mail),
             SweepEvery = SweepEvery,
         };
-        await using var programme = new Programme(parts, services => services
-            .AddSimulation(settings.People, settings.Directory, new Uri("https://demo.invalid"), (_, mail) =>
+        await using var host = new DemoHost(parts, settings, real, services => services
+            .AddSimulation(settings.People, settings.Directory, settings.Pages ?? new Uri("https://demo.invalid"), (_, mail) =>
             {
                 mails.Note(mail);
                 settings.MailSent?.Invoke(mail);
@@ -53,14 +52,14 @@ public static class DemoRun
             })
             .AddSingleton(mails)
             .AddSingleton(words)
-            .AddSingleton<OutboxView>()
             .AddSingleton<DemoWatcher>()
             .AddSingleton<DemoSummary>());
+        var programme = host.Programme;
         programme.Wait(() => time.Writing.IsIdle, time.Writing.WhenIdleAsync);
         var reactions = programme.Get<Reactions>();
         programme.Wait(() => reactions.IsIdle, reactions.WhenIdleAsync);
         await programme.Get<SimulatedPeople>().ResumeAsync(cancellationToken);
-        await programme.StartAsync(cancellationToken);
+        await host.StartAsync(cancellationToken);
         await StartAsync(programme, settings.Departments, cancellationToken);
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -28,6 +28,9 @@ public sealed record DemoSettings
     /// <summary>Hears of every mail as it goes out, before its reader does.</summary>
     public Action<OutgoingMail>? MailSent { get; init; }
 
+    /// <summary>Where the pages are; null: none.</summary>
+    public Uri? Pages { get; init; }
+
     public SimulationOptions People { get; init; } = new();
 
     public SimulatedDirectoryOptions Directory { get; init; } = new();

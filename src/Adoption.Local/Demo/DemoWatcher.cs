@@ -1,4 +1,4 @@
-using Adoption.Local.Words;
+using Adoption.Rollouts.Wording;
 using Adoption.Rollouts;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;

@@ -1,34 +1,13 @@
 using Adoption.Engine;
-using Adoption.Engine.Journal;
 using Adoption.Engine.Time;
 using Adoption.Orchestration;
-using Adoption.Rollouts;
 using Adoption.Rollouts.Controls;
-using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
-using Adoption.Rollouts.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Adoption.Local.Hosting;
-
-/// <summary>What differs between serving, demo and rehearsal.</summary>
-public sealed record ProgrammeParts
-{
-    public required TimeProvider Clock { get; init; }
-
-    public required IJournal Journal { get; init; }
-
-    public required IDocumentStore Store { get; init; }
-
-    public required IWakingQueue Mail { get; init; }
-
-    public EngineOptions Engine { get; init; } = new();
-
-    /// <summary>How often the sweeper looks, by the clock; null: never (nothing is ever lost in memory).</summary>
-    public TimeSpan? SweepEvery { get; init; } = TimeSpan.FromMinutes(5);
-}
 
 /// <summary>
 /// The programme in one process: the engine, the mail pump and the sweeper over one store and one clock. The same for serving, demo and
@@ -37,36 +16,32 @@ public sealed record ProgrammeParts
 public sealed partial class Programme : IAsyncDisposable
 {
     private readonly ProgrammeParts _parts;
-    private readonly ServiceProvider _services;
+    private readonly IServiceProvider _services;
+    private readonly ServiceProvider? _own;
     private readonly OrchestrationEngine _engine;
     private readonly QueuePump _pump;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<IDisposable> _registrations = [];
     private Task _running = Task.CompletedTask;
 
-    /// <param name="parts">Clock, journal, store, queue.</param>
-    /// <param name="configure">Adds the ports that differ: transport, licences, links, ids, and logging where it is wanted.</param>
-    public Programme(ProgrammeParts parts, Action<IServiceCollection> configure)
+    /// <param name="services">With <see cref="ProgrammeServices.AddProgramme"/>; they outlive the programme.</param>
+    public Programme(IServiceProvider services)
     {
-        _parts = parts;
-        var services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton(parts.Clock)
-            .AddSingleton(parts.Store)
-            .AddSingleton<IMessageQueue>(parts.Mail)
-            .AddSingleton<IIdSource, RandomIdSource>()
-            .AddSingleton<OrchestrationClient>(_ => _engine!.Client)
-            .AddRollouts();
-        configure(services);
-        _services = services.BuildServiceProvider();
-        _engine = new OrchestrationEngine(
-            Composition.CreateCatalog(), _services, parts.Journal, parts.Clock, parts.Engine, _services.GetRequiredService<ILoggerFactory>());
+        _services = services;
+        _parts = services.GetRequiredService<ProgrammeParts>();
+        _engine = services.GetRequiredService<OrchestrationEngine>();
         _pump = new QueuePump(
-            parts.Mail,
+            _parts.Mail,
             (body, token) => _services.GetRequiredService<MailDispatcher>().HandleAsync(body, token),
             _services.GetRequiredService<IMailTransport>().MostAtOnce,
             _services.GetRequiredService<ILogger<QueuePump>>());
     }
+
+    /// <summary>In a container of its own: the rehearsal, and a demo without pages.</summary>
+    /// <param name="parts">Clock, journal, store, queue.</param>
+    /// <param name="configure">Adds the ports that differ: transport, licences, links, ids, and logging where it is wanted.</param>
+    public Programme(ProgrammeParts parts, Action<IServiceCollection> configure)
+        : this(Build(parts, configure)) => _own = (ServiceProvider)_services;
 
     public IServiceProvider Services => _services;
 
@@ -102,8 +77,19 @@ public sealed partial class Programme : IAsyncDisposable
         await _running;
         await _engine.DisposeAsync();
         _registrations.ForEach(r => r.Dispose());
-        await _services.DisposeAsync();
+        if (_own is not null)
+        {
+            await _own.DisposeAsync();
+        }
+
         _stopping.Dispose();
+    }
+
+    private static ServiceProvider Build(ProgrammeParts parts, Action<IServiceCollection> configure)
+    {
+        var services = new ServiceCollection().AddLogging().AddProgramme(parts);
+        configure(services);
+        return services.BuildServiceProvider();
     }
 
     private async Task SweepAsync(CancellationToken cancellationToken)

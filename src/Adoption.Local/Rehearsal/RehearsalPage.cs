@@ -1,5 +1,5 @@
 using System.Globalization;
-using Adoption.Local.Words;
+using Adoption.Rollouts.Wording;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Rehearsal;
 

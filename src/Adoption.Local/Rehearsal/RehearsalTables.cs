@@ -1,4 +1,4 @@
-using Adoption.Local.Words;
+using Adoption.Rollouts.Wording;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Rehearsal;
 using Spectre.Console;

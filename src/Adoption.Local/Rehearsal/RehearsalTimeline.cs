@@ -1,4 +1,4 @@
-using Adoption.Local.Words;
+using Adoption.Rollouts.Wording;
 using Adoption.Rollouts.Rehearsal;
 
 namespace Adoption.Local.Rehearsal;

@@ -1,28 +1,31 @@
 using Adoption.Local.Demo;
 using Adoption.Local.Hosting;
+using Adoption.Portal;
+using Adoption.Portal.Access;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
 using Adoption.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
 namespace Adoption.Local.Serving;
 
-/// <summary>The programme in real time on one file, until it is told to stop.</summary>
+/// <summary>The programme and its pages in real time on one file, until it is told to stop.</summary>
 public static partial class ServeRun
 {
     /// <summary>Ends in order when it is cancelled: what runs is finished or put back, and the file is closed.</summary>
-    /// <param name="file">The database; created if need be.</param>
+    /// <param name="settings">Checked (<see cref="ServeSettings.Check"/>).</param>
     /// <param name="clock">Real time.</param>
     /// <param name="logging">Where the log goes.</param>
+    /// <param name="output">Where sign-in links are printed: they never go into the log.</param>
     /// <param name="cancellationToken">Stops.</param>
     /// <exception cref="DatabaseException">The file can't be used.</exception>
-    /// <exception cref="IOException">The file is a demo's.</exception>
+    /// <exception cref="IOException">The file is a demo's, or the port is taken.</exception>
     public static async Task RunAsync(
-        string file, TimeProvider clock, Action<ILoggingBuilder> logging, CancellationToken cancellationToken)
+        ServeSettings settings, TimeProvider clock, Action<ILoggingBuilder> logging, TextWriter output, CancellationToken cancellationToken)
     {
-        await using var database = AdoptionDatabase.Open(file, clock);
+        await using var database = AdoptionDatabase.Open(settings.File, clock);
         DemoFile.Refuse(database);
         var parts = new ProgrammeParts
         {
@@ -31,16 +34,19 @@ public static partial class ServeRun
             Store = database.Documents,
             Mail = database.Queue(QueueNames.Mail),
         };
-        await using var programme = new Programme(parts, services => services
-            .AddLogging(logging)
-            .AddSingleton<IMailTransport, NoTransport>()
-            .AddSingleton<ILicenceProvider, NoLicenceProvider>()
-            .AddSingleton<ILinkFactory>(new PlainLinkFactory(new Uri("http://localhost"))));
+        var portal = new PortalOptions { PublicBaseUrl = settings.PublicBaseUrl, RealTime = clock };
+        await using var host = PortalHost.Build(parts, new PagesOptions(settings.Url, portal), builder =>
+        {
+            logging(builder.Logging);
+            builder.Services.TryAddSingleton<IMailTransport, NoTransport>();
+            builder.Services.TryAddSingleton<ILicenceProvider, NoLicenceProvider>();
+        });
+        var programme = host.Programme;
         var log = programme.Get<ILoggerFactory>().CreateLogger(typeof(ServeRun).FullName!);
-        await programme.StartAsync(cancellationToken);
-        Log.Serving(log, database.Path);
-        Log.NoTransport(log);
-        Log.NoLicenceProvider(log);
+        await host.StartAsync(cancellationToken);
+        Log.Serving(log, host.Address, database.Path);
+        Report(programme, log);
+        await PrintSignInLinksAsync(programme, settings, output, cancellationToken);
         await Task.WhenAny(programme.Completion, Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellationToken));
         if (programme.Completion.IsFaulted)
         {
@@ -50,10 +56,43 @@ public static partial class ServeRun
         Log.Stopping(log);
     }
 
+    /// <summary>What is not configured is said at every start.</summary>
+    private static void Report(Programme programme, ILogger log)
+    {
+        if (!programme.Get<IMailTransport>().IsConfigured)
+        {
+            Log.NoTransport(log);
+        }
+
+        if (programme.Get<ILicenceProvider>() is NoLicenceProvider)
+        {
+            Log.NoLicenceProvider(log);
+        }
+    }
+
+    private static async Task PrintSignInLinksAsync(
+        Programme programme, ServeSettings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        var links = programme.Get<SignInLinks>();
+        var first = !programme.Get<SignInMeans>().HasProvider && !await links.AnyAsync(cancellationToken);
+        if (!first && !settings.SignInLinks)
+        {
+            return;
+        }
+
+        await output.WriteLineAsync($"Sign-in links, each for one use within {SignInLinks.Lifetime.TotalDays:0} days:");
+        foreach (var role in Roles.All)
+        {
+            await output.WriteLineAsync($"  {role,-15} {await links.CreateAsync(role, cancellationToken)}");
+        }
+
+        await output.FlushAsync(cancellationToken);
+    }
+
     private static partial class Log
     {
-        [LoggerMessage(EventId = 9101, EventName = "Serving", Level = LogLevel.Information, Message = "Serving from {File}; Ctrl+C stops")]
-        public static partial void Serving(ILogger logger, string file);
+        [LoggerMessage(EventId = 9101, EventName = "Serving", Level = LogLevel.Information, Message = "Serving {Address} from {File}; Ctrl+C stops")]
+        public static partial void Serving(ILogger logger, Uri address, string file);
 
         [LoggerMessage(EventId = 9102, EventName = "NoTransportConfigured", Level = LogLevel.Warning,
             Message = "No mail transport is configured: mails are held and go out when there is one")]

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Adoption.Rollouts.Department;
 
-namespace Adoption.Local.Words;
+namespace Adoption.Rollouts.Wording;
 
 /// <summary>The names that reports and events use (camel case), in the words of their readers. A name without words is shown as it is.</summary>
 public sealed class ProgrammeWords

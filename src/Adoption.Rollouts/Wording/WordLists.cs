@@ -1,4 +1,4 @@
-namespace Adoption.Local.Words;
+namespace Adoption.Rollouts.Wording;
 
 /// <summary>The words themselves, German and English side by side.</summary>
 internal static class WordLists

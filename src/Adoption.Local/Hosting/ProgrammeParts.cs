@@ -1,0 +1,23 @@
+using Adoption.Engine;
+using Adoption.Engine.Journal;
+using Adoption.Rollouts.Queues;
+using Adoption.Rollouts.Storage;
+
+namespace Adoption.Local.Hosting;
+
+/// <summary>What differs between serving, demo and rehearsal.</summary>
+public sealed record ProgrammeParts
+{
+    public required TimeProvider Clock { get; init; }
+
+    public required IJournal Journal { get; init; }
+
+    public required IDocumentStore Store { get; init; }
+
+    public required IWakingQueue Mail { get; init; }
+
+    public EngineOptions Engine { get; init; } = new();
+
+    /// <summary>How often the sweeper looks, by the clock; null: never (nothing is ever lost in memory).</summary>
+    public TimeSpan? SweepEvery { get; init; } = TimeSpan.FromMinutes(5);
+}

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Configuration;
+
+namespace Adoption.Local.Serving;
+
+/// <summary>What is served, and where.</summary>
+public sealed record ServeSettings
+{
+    /// <summary>The database; created if need be.</summary>
+    public required string File { get; init; }
+
+    public required Uri Url { get; init; }
+
+    public required IConfiguration Configuration { get; init; }
+
+    /// <summary>New one-time sign-in links are printed, not only at the first start.</summary>
+    public bool SignInLinks { get; init; }
+
+    /// <summary>How people reach it from outside (<c>PublicBaseUrl</c>); without one, as it listens.</summary>
+    public Uri PublicBaseUrl => Configuration["PublicBaseUrl"] is { Length: > 0 } text ? new Uri(text.TrimEnd('/') + "/") : Url;
+
+    /// <summary>Every setting that can't be used, with what to write instead; empty: all can.</summary>
+    public IReadOnlyList<string> Check()
+    {
+        var errors = new List<string>();
+        if (Configuration["PublicBaseUrl"] is { Length: > 0 } text
+            && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
+        {
+            errors.Add($"PublicBaseUrl: '{text}' is no address. Write it as people open it, like https://adoption.example.com/.");
+        }
+
+        if (!Url.IsLoopback && !Configuration.GetSection("OpenIdConnect").Exists())
+        {
+            errors.Add(
+                $"--url: '{Url}' is reachable from other machines, and no company sign-in is configured. Configure the section OpenIdConnect, or "
+                + "listen on 127.0.0.1.");
+        }
+
+        return errors;
+    }
+}

@@ -1,0 +1,24 @@
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Portal.Access;
+
+/// <summary>Which rollouts somebody may see. Pure.</summary>
+public static class RolloutAccess
+{
+    /// <summary>Offices that exist once in a company: they see every department.</summary>
+    private static readonly string[] CompanyWide = [Roles.Hr, Roles.ProgrammeOwner, Roles.PrivacyOfficer, Roles.WorksCouncil, Roles.It];
+
+    /// <summary>
+    /// A head sees the own department and a sponsor the own rollouts: those whose plan names the address they signed in with. A sign-in without
+    /// an address (a one-time link given out by whoever runs the server) stands for the office as such.
+    /// </summary>
+    public static bool MaySee(PortalUser user, RolloutPlan plan) =>
+        user.Is(CompanyWide) || user.Roles.Any(r => Holds(user, Roles.OfficeOf(r), plan));
+
+    /// <summary>Whether somebody who is signed in holds the office in this rollout and may answer for it.</summary>
+    public static bool Holds(PortalUser user, OfficeRole office, RolloutPlan plan) =>
+        user.Roles.Any(r => Roles.OfficeOf(r) == office)
+        && (user.Is(CompanyWide) && office is not (OfficeRole.Sponsor or OfficeRole.Head)
+            || user.Address is null
+            || string.Equals(plan.Of(office)?.Address, user.Address, StringComparison.OrdinalIgnoreCase));
+}

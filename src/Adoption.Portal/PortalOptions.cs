@@ -1,0 +1,17 @@
+namespace Adoption.Portal;
+
+/// <summary>What a host decides for the portal.</summary>
+public sealed record PortalOptions
+{
+    /// <value>
+    /// The address under which people reach the portal, as links in mails write it: <c>https://adoption.example.com/</c>. From the configuration,
+    /// never from a request.
+    /// </value>
+    public required Uri PublicBaseUrl { get; init; }
+
+    /// <value>Real time: sessions and one-time links live by it, also where the programme's own clock is accelerated.</value>
+    public required TimeProvider RealTime { get; init; }
+
+    /// <value>True: everybody in it is invented, so anyone may sign in as any office and read the mails. Never beside real people.</value>
+    public bool IsDemo { get; init; }
+}

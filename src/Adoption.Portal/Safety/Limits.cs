@@ -1,0 +1,32 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+
+namespace Adoption.Portal.Safety;
+
+/// <summary>How much one address may ask for. Windows are of real time.</summary>
+public static class Limits
+{
+    /// <summary>Pages behind links in mails: a whole company may come from one address, guessing must stay hopeless.</summary>
+    public const string Links = nameof(Links);
+
+    /// <summary>Sign-in.</summary>
+    public const string SignIn = nameof(SignIn);
+
+    /// <summary>Bytes of one request: the largest export with a margin.</summary>
+    public const long RequestBytes = 12 * 1024 * 1024;
+
+    private const int LinksAMinute = 1_200;
+    private const int SignInsAMinute = 20;
+
+    internal static void Add(RateLimiterOptions options)
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(Links, context => PerAddress(context, LinksAMinute));
+        options.AddPolicy(SignIn, context => PerAddress(context, SignInsAMinute));
+    }
+
+    private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(
+        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
+}
