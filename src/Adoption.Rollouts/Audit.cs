@@ -22,6 +22,15 @@ public sealed class AuditTrail(IDocumentStore store, IIdSource ids, TimeProvider
         return _entries.UpsertAsync(Tables.Of(rollout), row, new AuditEntry(now, by, what, reason), cancellationToken);
     }
 
+    /// <summary>What is left to say about a rollout that is not there any more. The same entry again is one.</summary>
+    public Task NoteAboutGoneAsync(RolloutId rollout, AuditEntry entry, CancellationToken cancellationToken = default) =>
+        _entries.UpsertAsync(
+            Tables.AllRollouts, $"{entry.At.UtcTicks.ToString("D20", CultureInfo.InvariantCulture)}-{rollout}", entry, cancellationToken);
+
+    /// <summary>About rollouts that are not there any more, in order of time.</summary>
+    public Task<List<AuditEntry>> ReadAboutGoneAsync(CancellationToken cancellationToken = default) =>
+        _entries.AllAsync(Tables.AllRollouts, cancellationToken);
+
     public Task<List<AuditEntry>> ReadAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
         _entries.AllAsync(Tables.Of(rollout), cancellationToken);
 }

@@ -8,6 +8,7 @@ using Adoption.Rollouts.Guardrails;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Privacy;
 using Adoption.Rollouts.Scaling;
@@ -29,6 +30,7 @@ public static class Composition
         .AddSingleton<DepartmentBook>()
         .AddSingleton<PeopleBook>()
         .AddSingleton<PlanBook>()
+        .AddSingleton<ForecastBook>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<ObligationBook>()
         .AddSingleton<WorksCouncilGate>()
@@ -58,6 +60,7 @@ public static class Composition
         .AddSingleton<RolloutBell>()
         .AddSingleton<Revival>()
         .AddSingleton<ControlDesk>()
+        .AddSingleton<UndoDesk>()
         .AddSingleton<Sweeper>()
         .AddSingleton<Rehearsal.MailReader>()
         .AddSingleton<Rehearsal.RehearsalReporter>();

@@ -39,6 +39,16 @@ public static class Tables
 
     public const string BusinessCases = "businesscases";
 
+    /// <summary>What the rehearsal before the start said about the phases.</summary>
+    public const string Forecasts = "forecasts";
+
+    /// <summary>Every table that has a partition of a rollout's own (<see cref="Of(RolloutId)"/>): all there is to delete of one that is gone.</summary>
+    public static IReadOnlyList<string> OfOneRollout { get; } =
+    [
+        Plans, People, Licences, Obligations, Agreements, Outbox, OutboxNotes, Unsubscribed, Audit, PainPoints, UseCases, Rounds, Cycles,
+        BusinessCases, Forecasts,
+    ];
+
     /// <summary>The partition that holds one row for each rollout.</summary>
     public const string AllRollouts = "all";
 

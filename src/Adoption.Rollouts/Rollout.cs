@@ -21,6 +21,9 @@ public sealed record Rollout
 
     public required int Headcount { get; init; }
 
+    /// <summary>No mail goes out before (UTC): until shortly before, the start can be undone. Null: mails go out from the start.</summary>
+    public DateTimeOffset? MailsFrom { get; init; }
+
     public RolloutStatus Status { get; set; } = RolloutStatus.Running;
 
     public Phase Phase { get; set; } = Phase.Guardrails;
@@ -56,6 +59,9 @@ public sealed record Rollout
     /// </summary>
     public DateTimeOffset? RingOwedSince { get; init; }
 
+    /// <summary>Its start was undone: it is gone for everybody, and what is left of it is being deleted.</summary>
+    public Undone? Undone { get; init; }
+
     /// <summary>Whether a cancelled rollout takes back the licences it gave.</summary>
     public bool ReturnLicences { get; init; }
 
@@ -70,6 +76,10 @@ public sealed record Rollout
     [JsonIgnore]
     public bool IsCancelled => Status == RolloutStatus.Cancelled;
 }
+
+/// <param name="At">UTC.</param>
+/// <param name="By">The office.</param>
+public sealed record Undone(DateTimeOffset At, string By);
 
 [JsonConverter(typeof(JsonStringEnumConverter<RolloutStatus>))]
 public enum RolloutStatus

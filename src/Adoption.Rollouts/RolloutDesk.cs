@@ -1,6 +1,7 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 
 namespace Adoption.Rollouts;
@@ -11,6 +12,7 @@ public sealed class RolloutDesk(
     DepartmentBook departments,
     PeopleBook people,
     PlanBook plans,
+    ForecastBook forecasts,
     AuditTrail audit,
     OrchestrationClient client,
     IIdSource ids,
@@ -58,13 +60,20 @@ public sealed class RolloutDesk(
         await plans.SaveAsync(id, request.Plan, cancellationToken);
         await people.ForgetAsync(id, cancellationToken);
         await people.SaveAsync(id, request.People.Select(p => p.Address is null ? p with { Code = ids.Next(CodeLength) } : p), cancellationToken);
+        if (request.Planned is { } planned)
+        {
+            await forecasts.SaveAsync(id, planned, cancellationToken);
+        }
+
+        var now = clock.GetUtcNow();
         var rollout = new Rollout
         {
             Id = id,
             Department = request.Department.Trim(),
             Plan = request.Plan.Id,
-            StartedAt = clock.GetUtcNow(),
+            StartedAt = now,
             Headcount = request.People.Count,
+            MailsFrom = request.UndoFor > TimeSpan.Zero ? now + request.UndoFor : null,
         };
         if (!await rollouts.AddAsync(rollout, cancellationToken))
         {
@@ -86,7 +95,14 @@ public sealed class RolloutDesk(
 /// <param name="People">From an export without errors.</param>
 /// <param name="Plan">From a plan without errors.</param>
 /// <param name="By">The office that starts it.</param>
-public sealed record StartRequest(string Department, IReadOnlyList<Participant> People, PlanSnapshot Plan, string By);
+public sealed record StartRequest(string Department, IReadOnlyList<Participant> People, PlanSnapshot Plan, string By)
+{
+    /// <summary>How long no mail goes out, so that the start can be undone; zero: mails go out at once.</summary>
+    public TimeSpan UndoFor { get; init; }
+
+    /// <summary>What its rehearsal says about the phases; null: nobody rehearsed it.</summary>
+    public IReadOnlyList<PlannedPhase>? Planned { get; init; }
+}
 
 /// <param name="Rollout">The rollout that has the department now.</param>
 /// <param name="Started">False: it was running already, and nothing was changed.</param>

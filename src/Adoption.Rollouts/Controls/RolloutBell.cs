@@ -37,6 +37,6 @@ public sealed class RolloutBell(RolloutBook rollouts, OrchestrationClient client
             id, r => r.RingOwedSince is not null && r.RingOwedSince == owed ? r with { RingOwedSince = null } : null, cancellationToken);
     }
 
-    private static bool BelongsTo(InstanceId instance, RolloutId id) =>
+    internal static bool BelongsTo(InstanceId instance, RolloutId id) =>
         instance.Value == id.Value || instance.Value.StartsWith(id.Value + ":", StringComparison.Ordinal);
 }

@@ -15,6 +15,7 @@ public sealed class Sweeper(
     Outbox outbox,
     RolloutBell bell,
     Revival revival,
+    UndoDesk undo,
     OrchestrationClient client,
     TimeProvider clock)
 {
@@ -32,6 +33,7 @@ public sealed class Sweeper(
 
     public async Task SweepAsync(CancellationToken cancellationToken = default)
     {
+        await undo.SweepAsync(cancellationToken);
         await outbox.SweepAsync(cancellationToken);
         foreach (var rollout in await rollouts.AllAsync(cancellationToken))
         {

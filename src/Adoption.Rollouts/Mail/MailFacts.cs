@@ -14,6 +14,9 @@ public sealed record MailFacts
     /// <summary>Null: the rollout is gone.</summary>
     public RolloutStatus? Rollout { get; init; }
 
+    /// <summary>Its start is being undone: nothing goes out, and nothing is given up before it is clear that it is gone.</summary>
+    public bool BeingUndone { get; init; }
+
     /// <summary>False: the works council's agreement is missing, expired or refused.</summary>
     public bool GateOpen { get; init; } = true;
 

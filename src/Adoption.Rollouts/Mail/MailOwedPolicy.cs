@@ -5,8 +5,16 @@ namespace Adoption.Rollouts.Mail;
 /// <summary>Whether a mail is still owed. What will never be sent is dropped first; then what must wait waits.</summary>
 public static class MailOwedPolicy
 {
+    /// <summary>By then an undone rollout's outbox is deleted, or the rollout stands again.</summary>
+    private static readonly TimeSpan UndoingTakes = TimeSpan.FromMinutes(1);
+
     public static MailDecision Decide(MailFacts facts)
     {
+        if (facts.BeingUndone)
+        {
+            return MailDecision.Postpone(facts.Now + UndoingTakes);
+        }
+
         if (WhyNotOwed(facts) is { } reason)
         {
             return MailDecision.Drop(reason);

@@ -69,6 +69,14 @@ public sealed partial class Outbox(
         await ReleaseAsync(rollout, toEmployees: true, cancellationToken);
     }
 
+    /// <summary>Deletes all mails of a rollout whose start was undone; what is queued of them finds nothing.</summary>
+    internal async Task ForgetAsync(RolloutId rollout, CancellationToken cancellationToken)
+    {
+        await _mails.DeletePartitionAsync(Tables.Of(rollout), cancellationToken);
+        await _notes.DeleteManyAsync(
+            Tables.AllRollouts, [HeldNote(rollout, toEmployees: false), HeldNote(rollout, toEmployees: true)], cancellationToken);
+    }
+
     /// <summary>Says that the rollout has held mails.</summary>
     internal Task NoteHeldAsync(RolloutId rollout, bool toEmployees, CancellationToken cancellationToken) =>
         _notes.InsertAsync(

@@ -22,7 +22,13 @@ public sealed class StoreMailFacts(
         var now = clock.GetUtcNow();
         if (await rollouts.FindAsync(request.Rollout, cancellationToken) is not { } rollout)
         {
-            return new MailFacts { Kind = request.Kind, Now = now, SendingInstant = now };
+            return new MailFacts
+            {
+                Kind = request.Kind,
+                Now = now,
+                BeingUndone = await rollouts.FindUndoneAsync(request.Rollout, cancellationToken) is not null,
+                SendingInstant = now,
+            };
         }
 
         var snapshot = await plans.OfAsync(request.Rollout, rollout.Plan, cancellationToken);
@@ -42,7 +48,7 @@ public sealed class StoreMailFacts(
             Unsubscribed = request is { Recipient.Employee: { } reader } && request.Kind.CanBeUnsubscribed()
                 && await subscriptions.HasEndedAsync(request.Rollout, reader, cancellationToken),
             To = to,
-            SendingInstant = calendar.NextSendingInstant(now),
+            SendingInstant = calendar.NextSendingInstant(Later(now, rollout.MailsFrom)),
         };
     }
 
@@ -50,10 +56,11 @@ public sealed class StoreMailFacts(
         IReadOnlyList<MailRequest> requests, CancellationToken cancellationToken = default)
     {
         var rollout = requests[0].Rollout;
+        var from = (await rollouts.GetAsync(rollout, cancellationToken)).MailsFrom;
         var snapshot = await plans.OfAsync(rollout, cancellationToken);
         var calendar = plans.CalendarOf(snapshot);
         var sites = await people.SitesAsync(rollout, [.. requests.Select(r => r.Recipient.Employee).OfType<EmployeeId>()], cancellationToken);
-        return [.. requests.Select(r => CalendarOf(r).NextSendingInstant(r.NotBefore))];
+        return [.. requests.Select(r => CalendarOf(r).NextSendingInstant(Later(r.NotBefore, from)))];
 
         SiteCalendar CalendarOf(MailRequest request) =>
             request.Recipient.Employee is { } employee
@@ -65,6 +72,9 @@ public sealed class StoreMailFacts(
         await rollouts.FindAsync(rollout, cancellationToken) is { } found
         && (!found.IsPaused || found.IsCancelled)
         && (!toEmployees || (await gate.ReadAsync(rollout, cancellationToken)).Open);
+
+    /// <summary>Nothing goes out while the start can be undone.</summary>
+    private static DateTimeOffset Later(DateTimeOffset instant, DateTimeOffset? from) => from > instant ? from.Value : instant;
 
     private async Task<(MailAddressee? To, SiteCalendar Calendar)> AddresseeAsync(
         MailRequest request, PlanSnapshot snapshot, CancellationToken cancellationToken)

@@ -34,6 +34,13 @@ public sealed class MailOwedPolicyTests
         });
 
     [Fact]
+    public void Decide_StartBeingUndone_WaitsAMinute_WhateverTheKind() => Assert.All(Enum.GetValues<MailKind>(), kind =>
+    {
+        var facts = Facts(kind) with { BeingUndone = true, Rollout = null, To = null };
+        Assert.Equal(MailDecision.Postpone(facts.Now.AddMinutes(1)), MailOwedPolicy.Decide(facts));
+    });
+
+    [Fact]
     public void Decide_NothingAgainstIt_Sends() =>
         Assert.All(Enum.GetValues<MailKind>(), kind => Assert.Equal(MailDecision.Send, MailOwedPolicy.Decide(Facts(kind))));
 

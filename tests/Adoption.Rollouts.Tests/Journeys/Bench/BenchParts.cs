@@ -26,5 +26,5 @@ internal sealed record BenchParts
     /// <summary>What stands between the engine and the journal.</summary>
     public Func<IJournal, IJournal>? Disk { get; init; }
 
-    public InMemoryDocumentStore Store { get; init; } = new();
+    public IDocumentStore Store { get; init; } = new InMemoryDocumentStore();
 }

@@ -74,10 +74,11 @@ internal sealed class JourneyBench : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _programme.Get<T>();
 
-    public async Task<StartResult> StartAsync(IReadOnlyList<Participant> people, RolloutPlan plan, string department = "Vertrieb")
+    public async Task<StartResult> StartAsync(
+        IReadOnlyList<Participant> people, RolloutPlan plan, string department = "Vertrieb", TimeSpan undoFor = default)
     {
         var snapshot = PlanSnapshots.Create(plan, DateOnly.FromDateTime(Now.UtcDateTime));
-        var result = await Get<RolloutDesk>().StartAsync(new StartRequest(department, people, snapshot, "hr"));
+        var result = await Get<RolloutDesk>().StartAsync(new StartRequest(department, people, snapshot, "hr") { UndoFor = undoFor });
         Id = result.Rollout;
         await SettleAsync();
         return result;
