@@ -3,6 +3,7 @@ using Adoption.Portal.Assets;
 using Adoption.Portal.Home;
 using Adoption.Portal.Links;
 using Adoption.Portal.Live;
+using Adoption.Portal.Mail;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
 using Adoption.Rollouts.Mail;
@@ -70,6 +71,7 @@ public static class PortalComposition
         services.AddRateLimiter(Limits.Add);
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Limits.RequestBytes);
         services.AddLive();
+        services.AddScoped<UnsubscribeEndpoints.Reader>();
         return services;
     }
 
@@ -94,6 +96,7 @@ public static class PortalComposition
         endpoints.MapHome();
         endpoints.MapSignIn();
         endpoints.MapLive();
+        endpoints.MapUnsubscribe();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Adoption.Connectors.Smtp;
 using Adoption.Engine;
 using Adoption.Local.Hosting;
 using Adoption.Orchestration;
@@ -19,7 +20,7 @@ public sealed class LogEventTests
     private static readonly Assembly[] Assemblies =
     [
         typeof(OrchestrationContext).Assembly, typeof(OrchestrationEngine).Assembly, typeof(Composition).Assembly, typeof(AdoptionDatabase).Assembly,
-        typeof(Programme).Assembly, typeof(PortalOptions).Assembly,
+        typeof(Programme).Assembly, typeof(PortalOptions).Assembly, typeof(SmtpOptions).Assembly,
     ];
 
     private static IReadOnlyList<LoggerMessageAttribute> Events { get; } =

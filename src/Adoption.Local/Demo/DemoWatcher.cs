@@ -29,7 +29,8 @@ public sealed class DemoWatcher(
             await CountBeforeAsync(rollout.Id, cancellationToken);
             foreach (var (_, kind, count) in sent.Where(s => s.Rollout == rollout.Id))
             {
-                _mailsSent[rollout.Id] += count;
+                // Who is over was counted from the outbox, with mails that were taken between two looks.
+                _mailsSent[rollout.Id] += _over.Contains(rollout.Id) ? 0 : count;
                 events.Add(new DemoEvent(now, rollout.Department, $"{count} × {words.Mail(MailCalendar.Camel(kind.ToString()))}"));
             }
 

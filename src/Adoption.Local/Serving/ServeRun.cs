@@ -1,3 +1,4 @@
+using Adoption.Connectors.Smtp;
 using Adoption.Local.Demo;
 using Adoption.Local.Hosting;
 using Adoption.Portal;
@@ -38,7 +39,7 @@ public static partial class ServeRun
         await using var host = PortalHost.Build(parts, new PagesOptions(settings.Url, portal), builder =>
         {
             logging(builder.Logging);
-            builder.Services.TryAddSingleton<IMailTransport, NoTransport>();
+            builder.Services.AddSmtp(settings.Configuration).TryAddSingleton<IMailTransport, NoTransport>();
             builder.Services.TryAddSingleton<ILicenceProvider, NoLicenceProvider>();
         });
         var programme = host.Programme;

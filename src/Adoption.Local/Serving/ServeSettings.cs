@@ -1,3 +1,4 @@
+using Adoption.Connectors.Smtp;
 using Microsoft.Extensions.Configuration;
 
 namespace Adoption.Local.Serving;
@@ -35,6 +36,7 @@ public sealed record ServeSettings
                 + "listen on 127.0.0.1.");
         }
 
+        errors.AddRange(SmtpComposition.Check(Configuration));
         return errors;
     }
 }

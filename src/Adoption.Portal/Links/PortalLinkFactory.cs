@@ -13,6 +13,7 @@ public sealed class PortalLinkFactory(LinkTokens tokens, PortalOptions options) 
         LinkPurpose.ShareUseCase => "/u",
         LinkPurpose.KeepLicence => "/k",
         LinkPurpose.Guardrails => "/g",
+        LinkPurpose.Unsubscribe => "/s",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No page behind a token for this purpose."),
     };
 
@@ -34,7 +35,7 @@ public sealed class PortalLinkFactory(LinkTokens tokens, PortalOptions options) 
         {
             LinkPurpose.AnswerObligation => ticket with { Obligation = request.Obligation, Office = request.Recipient.Office, Employee = request.Recipient.Employee },
             LinkPurpose.CheckIn => ticket with { Employee = request.Recipient.Employee, Round = request.Round },
-            LinkPurpose.KeepLicence => ticket with { Employee = request.Recipient.Employee },
+            LinkPurpose.KeepLicence or LinkPurpose.Unsubscribe => ticket with { Employee = request.Recipient.Employee },
             _ => ticket,
         };
     }

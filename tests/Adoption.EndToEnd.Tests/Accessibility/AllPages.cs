@@ -1,4 +1,7 @@
 using Adoption.Portal.Access;
+using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Mail;
 
 namespace Adoption.EndToEnd.Tests.Accessibility;
 
@@ -9,6 +12,7 @@ internal static class AllPages
     [
         new("/sign-in", null, "/sign-in"),
         new("/sign-in/{secret}", "/sign-in/{secret}", null, async site => (await site.Host.Get<SignInLinks>().CreateAsync(Roles.Hr)).PathAndQuery),
+        new("/s/{token}", "/s/{token}", null, UnsubscribeAsync),
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
 
@@ -20,4 +24,19 @@ internal static class AllPages
         ["/live"] = "a stream",
         ["/live/{rollout}"] = "a stream",
     };
+
+    private static async Task<string> UnsubscribeAsync(Site site)
+    {
+        var (rollout, employee) = (new RolloutId("r-mails"), new EmployeeId(PeopleBook.IdAt(1)));
+        await site.Host.Get<PeopleBook>().SaveAsync(rollout, [new Participant(employee, "0001", "Jo Muster", "jo@muster.example", Language.De, "", "")]);
+        var invitation = new MailRequest
+        {
+            Rollout = rollout,
+            Kind = MailKind.CheckInInvitation,
+            Occasion = "round-1",
+            Recipient = MailRecipient.Of(employee),
+            NotBefore = site.Host.Now,
+        };
+        return site.Host.Get<ILinkFactory>().Create(LinkPurpose.Unsubscribe, invitation, site.Host.Now.AddDays(30)).PathAndQuery;
+    }
 }

@@ -36,6 +36,7 @@ public sealed class EveryPageTests(Site site) : IClassFixture<Site>
         foreach (var language in Enum.GetValues<Language>())
         {
             await using var person = await site.Chromium.PersonAsync(site.Host, new Habits { Language = language });
+            await person.ChooseAsync(language);
             if (visit.Role is { } role)
             {
                 await person.SignInAsync(role);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using Adoption.Portal.Access;
+using Adoption.Portal.Rendering;
+using Adoption.Rollouts.Department;
 using Microsoft.Playwright;
 
 namespace Adoption.EndToEnd.Tests.Bench;
@@ -36,6 +38,10 @@ internal sealed class Person : IAsyncDisposable
         var response = await Page.GotoAsync(url);
         Status = response?.Status ?? 0;
     }
+
+    /// <summary>The language that the switch at the top of each page remembers; pages from a mail speak their reader's otherwise.</summary>
+    public Task ChooseAsync(Language language) => _context.AddCookiesAsync(
+        [new() { Name = Speech.Cookie, Value = language == Language.De ? "de" : "en", Url = _host.Address.ToString() }]);
 
     /// <summary>With a one-time link, as whoever runs the server hands it out.</summary>
     public async Task SignInAsync(string role)

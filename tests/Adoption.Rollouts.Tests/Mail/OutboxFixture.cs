@@ -16,14 +16,18 @@ internal sealed class OutboxFixture : IDisposable
     public static readonly RolloutId Rollout = new("r-7");
     public static readonly DateTimeOffset Start = SampleMails.Start;
 
-    public OutboxFixture(IDocumentStore? store = null, Func<IMessageQueue, IMessageQueue>? wrap = null)
+    /// <param name="store">Null: in memory.</param>
+    /// <param name="wrap">What stands between the outbox and the queue.</param>
+    /// <param name="transport">Null: <see cref="Transport"/>, as a test scripts it. Else one that is given clock and log.</param>
+    public OutboxFixture(IDocumentStore? store = null, Func<IMessageQueue, IMessageQueue>? wrap = null, Func<OutboxFixture, IMailTransport>? transport = null)
     {
+        var takes = transport?.Invoke(this) ?? Transport;
         Store = store ?? new InMemoryDocumentStore();
         Queue = new InMemoryMessageQueue(QueueNames.Mail, Time);
         Facts = new DecidedFacts(Time);
-        Outbox = new Outbox(Store, wrap?.Invoke(Queue) ?? Queue, Facts, Transport, Time, Log.For<Outbox>());
+        Outbox = new Outbox(Store, wrap?.Invoke(Queue) ?? Queue, Facts, takes, Time, Log.For<Outbox>());
         Dispatcher = new MailDispatcher(
-            Store, Outbox, Facts, Contents, new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example"))), Transport, Time,
+            Store, Outbox, Facts, Contents, new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example"))), takes, Time,
             Log.For<MailDispatcher>());
         Rows = new Collection<OutboxMail>(Store, Tables.Outbox, MailJson.Default.OutboxMail);
         Notes = new Collection<OutboxNote>(Store, Tables.OutboxNotes, MailJson.Default.OutboxNote);
