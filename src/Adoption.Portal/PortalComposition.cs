@@ -1,5 +1,6 @@
 using Adoption.Portal.Access;
 using Adoption.Portal.Assets;
+using Adoption.Portal.Employees;
 using Adoption.Portal.Home;
 using Adoption.Portal.Links;
 using Adoption.Portal.Live;
@@ -72,6 +73,7 @@ public static class PortalComposition
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Limits.RequestBytes);
         services.AddLive();
         services.AddScoped<UnsubscribeEndpoints.Reader>();
+        services.AddEmployees();
         return services;
     }
 
@@ -97,6 +99,7 @@ public static class PortalComposition
         endpoints.MapSignIn();
         endpoints.MapLive();
         endpoints.MapUnsubscribe();
+        endpoints.MapEmployees();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();
