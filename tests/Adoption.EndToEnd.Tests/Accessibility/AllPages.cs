@@ -13,6 +13,7 @@ internal static class AllPages
         new("/sign-in", null, "/sign-in"),
         new("/sign-in/{secret}", "/sign-in/{secret}", null, async site => (await site.Host.Get<SignInLinks>().CreateAsync(Roles.Hr)).PathAndQuery),
         new("/s/{token}", "/s/{token}", null, UnsubscribeAsync),
+        .. EmployeeVisits.All,
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
 
