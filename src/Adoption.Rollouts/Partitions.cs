@@ -9,6 +9,9 @@ public static class Tables
     public const string Departments = "departments";
     public const string Plans = "plans";
     public const string People = "people";
+
+    /// <summary>Finds people without a mailbox by their printed code. Deleted with the people list.</summary>
+    public const string PrintedCodes = "printedcodes";
     public const string Licences = "licences";
     public const string Obligations = "obligations";
     public const string Agreements = "agreements";
@@ -25,6 +28,9 @@ public static class Tables
     public const string Audit = "audit";
     public const string PainPoints = "painpoints";
     public const string UseCases = "usecases";
+
+    /// <summary>What worked, for the departments that come next: copies of use cases, never with a name.</summary>
+    public const string HandedOn = "handedon";
     public const string Rounds = "rounds";
     public const string Cycles = "cycles";
 
@@ -45,7 +51,7 @@ public static class Tables
     /// <summary>Every table that has a partition of a rollout's own (<see cref="Of(RolloutId)"/>): all there is to delete of one that is gone.</summary>
     public static IReadOnlyList<string> OfOneRollout { get; } =
     [
-        Plans, People, Licences, Obligations, Agreements, Outbox, OutboxNotes, Unsubscribed, Audit, PainPoints, UseCases, Rounds, Cycles,
+        Plans, People, PrintedCodes, Licences, Obligations, Agreements, Outbox, OutboxNotes, Unsubscribed, Audit, PainPoints, UseCases, Rounds, Cycles,
         BusinessCases, Forecasts,
     ];
 

@@ -62,6 +62,9 @@ public sealed record Rollout
     /// <summary>Its start was undone: it is gone for everybody, and what is left of it is being deleted.</summary>
     public Undone? Undone { get; init; }
 
+    /// <summary>Updated exports so far: for each an orchestration brings those who joined to where the others are.</summary>
+    public int PeopleUpdates { get; init; }
+
     /// <summary>Whether a cancelled rollout takes back the licences it gave.</summary>
     public bool ReturnLicences { get; init; }
 

@@ -11,6 +11,7 @@ public sealed class RolloutDesk(
     RolloutBook rollouts,
     DepartmentBook departments,
     PeopleBook people,
+    PrintedCodes codes,
     PlanBook plans,
     ForecastBook forecasts,
     AuditTrail audit,
@@ -20,7 +21,10 @@ public sealed class RolloutDesk(
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private const int IdLength = 12;
-    private const int CodeLength = 10;
+
+    /// <summary>Of a printed code: 50 bits, so that nobody guesses one.</summary>
+    internal const int CodeLength = 10;
+
 
     /// <summary>Reserves the department, writes plan and people, and starts the orchestration; acknowledged when all of it is durable.</summary>
     /// <returns>The rollout, or the one that has the department already.</returns>
@@ -59,7 +63,9 @@ public sealed class RolloutDesk(
 
         await plans.SaveAsync(id, request.Plan, cancellationToken);
         await people.ForgetAsync(id, cancellationToken);
-        await people.SaveAsync(id, request.People.Select(p => p.Address is null ? p with { Code = ids.Next(CodeLength) } : p), cancellationToken);
+        Participant[] everybody = [.. request.People.Select(p => p.Address is null ? p with { Code = ids.Next(CodeLength) } : p)];
+        await people.SaveAsync(id, everybody, cancellationToken);
+        await codes.SaveAsync(id, everybody, cancellationToken);
         if (request.Planned is { } planned)
         {
             await forecasts.SaveAsync(id, planned, cancellationToken);

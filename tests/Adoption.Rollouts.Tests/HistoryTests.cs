@@ -1,6 +1,8 @@
 using Adoption.Engine.History;
 using Adoption.Engine.Journal;
 using Adoption.Orchestration;
+using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Tests.Journeys.Bench;
 
@@ -65,6 +67,25 @@ public sealed class HistoryTests
             "", ":guardrails:1-1", ":access:1-1", ":experimentation:1-1", ":checkin:1-1-1", ":scaling:1-1", ":retention", ":o:decision-1-1-1",
             ":o:works-council-agreement-1-1-1",
         ];
+        await RecordAsync(bench, journal, suffixes);
+    }
+
+    [Fact]
+    public async Task Record_AnUpdatedExport_CatchesUpAndReplays()
+    {
+        var journal = new InMemoryJournal();
+        var directory = new SimulatedDirectoryOptions { Failing = new Dictionary<string, LicenceFailure> { [Staff.Of(13)[12].Address!] = LicenceFailure.AccountBlocked } };
+        await using var bench = await JourneyBench.StartedAsync(
+            Staff.Of(12), BenchPlan.Standard, new BenchParts { Journal = journal, Directory = directory });
+        await bench.UntilTryingAsync();
+        await bench.Get<PeopleDesk>().UpdateAsync(bench.Id, new IntakeResult(Staff.Of(13), [], []), "Hr");
+        await bench.AnswerAsync(ObligationKind.RepairLicences, Verdict.Done);
+        await bench.AdvanceAsync(TimeSpan.FromDays(5));
+        await RecordAsync(bench, journal, ":people:1");
+    }
+
+    private static async Task RecordAsync(JourneyBench bench, InMemoryJournal journal, params string[] suffixes)
+    {
         foreach (var suffix in suffixes)
         {
             var history = await RecordedHistory.ReadAsync(journal, new InstanceId(bench.Id + suffix));

@@ -28,7 +28,7 @@ public static class DemoCommand
         });
         var exit = new Option<bool>("--exit") { Description = "Ends when all are decided, with a line for each department." };
         var fresh = new Option<bool>("--fresh") { Description = "Forgets the demo in the file and starts a new one." };
-        var language = new Option<Language>("--language") { Description = "de or en.", DefaultValueFactory = _ => Language.En };
+        var language = ChoiceOption.Create("--language", "de or en.", Language.En);
         var url = UrlOption.Create();
         var command = new Command("demo", "Three sample departments with simulated people in accelerated time. Interrupted and started again it goes on where it was.")
         {

@@ -17,10 +17,10 @@ public static class RehearseCommand
         var plan = new Option<string>("--plan") { Description = "The plan (JSON).", HelpName = "FILE.json", Required = true };
         var name = new Option<string?>("--name") { Description = "The department's name, where it is not the plan's.", HelpName = "NAME" };
         var start = DateOption.Create("--start", "The first day; next Monday if it is not given.");
-        var answers = new Option<AnswerLevel>("--answers") { Description = "How the people behave: none, typical or all answer.", DefaultValueFactory = _ => AnswerLevel.Typical };
+        var answers = ChoiceOption.Create("--answers", "How the people behave: none, typical or all answer.", AnswerLevel.Typical);
         var json = new Option<bool>("--json") { Description = "One JSON document on standard output, and nothing else." };
         var page = new Option<string?>("--out") { Description = "Writes a page to look at, to print or to send on.", HelpName = "FILE.html" };
-        var language = new Option<Language>("--language") { Description = "Of tables, page and errors: de or en.", DefaultValueFactory = _ => Language.En };
+        var language = ChoiceOption.Create("--language", "Of tables, page and errors: de or en.", Language.En);
         var command = new Command("rehearse", "Shows the calendar of a rollout before it starts. Nothing is sent or stored.")
         {
             department, plan, name, start, answers, json, page, language,

@@ -24,8 +24,10 @@ public static class RolloutFilesReader
 
         if (await TryReadAsync(files.Plan, errors, language, cancellationToken) is { } text)
         {
-            plan = PlanReader.Read(System.Text.Encoding.UTF8.GetString(text), Beside(files.Plan));
-            errors.AddRange(plan.Errors.Select(e => $"{files.Plan}: {e.Message(language)}"));
+            plan = ReadPlan(text, files.Plan);
+            errors.AddRange(plan is null
+                ? [language == Language.De ? $"{files.Plan}: Das ist kein Text in UTF-8." : $"{files.Plan}: this is no text in UTF-8."]
+                : plan.Errors.Select(e => $"{files.Plan}: {e.Message(language)}"));
         }
 
         var notices = intake?.Notices ?? [];
@@ -48,6 +50,10 @@ public static class RolloutFilesReader
     }
 
     public static DateOnly NextMonday(DateOnly today) => today.AddDays(((int)DayOfWeek.Monday - (int)today.DayOfWeek + 6) % 7 + 1);
+
+    /// <summary>Null: not UTF-8, the only encoding of JSON files; read as such, umlauts in every mail would be lost.</summary>
+    private static PlanReading? ReadPlan(byte[] file, string path) =>
+        System.Text.Unicode.Utf8.IsValid(file) ? PlanReader.Read(System.Text.Encoding.UTF8.GetString(file), Beside(path)) : null;
 
     private static DateTimeOffset InstantOf(DateOnly day, string zone)
     {

@@ -10,13 +10,8 @@ namespace Adoption.Rollouts.Access;
 /// </summary>
 public sealed class AccessOrchestrator : Orchestrator<PhaseInput, PhaseOutcome>
 {
-    /// <summary>How often a pending licence is asked about before it counts as failed.</summary>
-    private const int MaxPolls = 24;
-
     /// <summary>How often IT is asked to repair before the phase goes on without those who still have no licence.</summary>
     private const int MaxRepairs = 3;
-
-    private static readonly TimeSpan PollInterval = TimeSpan.FromHours(1);
 
     public static OrchestratorDefinition<PhaseInput, PhaseOutcome> Definition { get; } = new(
         "Access", ProgrammeJson.Default.PhaseInput, ProgrammeJson.Default.PhaseOutcome);
@@ -30,7 +25,7 @@ public sealed class AccessOrchestrator : Orchestrator<PhaseInput, PhaseOutcome>
 
         for (var repair = 1; ; repair++)
         {
-            var assigned = await AssignAsync(context, input);
+            var assigned = await LicenceRound.RunAsync(context, input.Rollout, input.Cycle);
             if (assigned.Cancelled)
             {
                 return PhaseOutcome.WasCancelled;
@@ -65,26 +60,5 @@ public sealed class AccessOrchestrator : Orchestrator<PhaseInput, PhaseOutcome>
         // Whatever IT answers, the phase goes on: who gets no seat fails by name, and is IT's to repair.
         var answer = await context.AskAsync(AskInput.In(input, context, ObligationKind.ProvideSeats));
         return !answer.Cancelled;
-    }
-
-    private static async Task<PagesDone> AssignAsync(OrchestrationContext context, PhaseInput input)
-    {
-        var result = await context.ForEachPageAsync(input.Rollout, input.Cycle, AssignLicences.Definition, Retries.Provider);
-        for (var poll = 1; !result.Cancelled && result.Pending > 0; poll++)
-        {
-            await context.WaitForRingAsync(context.UtcNow + PollInterval);
-            var check = new PendingInput(input.Rollout, GiveUp: poll >= MaxPolls);
-            var polled = await context.CallActivityAsync(CheckPendingLicences.Definition, check, Retries.Provider);
-            result = polled.Done ? new PagesDone(false, polled.Failed, polled.Pending)
-                : new PagesDone(!await context.PassGateAsync(input.Rollout), result.Failed, result.Pending);
-        }
-
-        if (result.Cancelled)
-        {
-            return result;
-        }
-
-        var welcomed = await context.ForEachPageAsync(input.Rollout, input.Cycle, WelcomeEmployees.Definition);
-        return welcomed.Cancelled ? welcomed : result;
     }
 }

@@ -19,6 +19,17 @@ public static class AnswerCheck
         Comment = string.IsNullOrWhiteSpace(answer.Comment) ? null : answer.Comment.Trim(),
     };
 
+    /// <summary>The answer without what is not asked any more.</summary>
+    public static CheckInAnswer Keep(CheckInAnswer answer, IReadOnlyList<Question> asked) => new()
+    {
+        Usage = asked.Contains(Question.Usage) ? answer.Usage : Usage.NoAnswer,
+        Helps = asked.Contains(Question.Helps) ? answer.Helps : Helps.NoAnswer,
+        Obstacles = asked.Contains(Question.Obstacle) ? answer.Obstacles : [],
+        UseCase = asked.Contains(Question.UseCase) ? answer.UseCase : UseCaseCategory.NoAnswer,
+        TimeSaved = asked.Contains(Question.TimeSaved) ? answer.TimeSaved : TimeSaved.NoAnswer,
+        Comment = asked.Contains(Question.Comment) ? answer.Comment : null,
+    };
+
     private static InvalidField? Single<T>(IReadOnlyList<Question> asked, Question question, T value) where T : struct, Enum =>
         !Enum.IsDefined(value) ? new(question, AnswerRule.UnknownChoice)
         : !EqualityComparer<T>.Default.Equals(value, default) && !asked.Contains(question) ? new(question, AnswerRule.NotAsked)

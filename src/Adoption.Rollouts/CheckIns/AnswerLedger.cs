@@ -51,7 +51,11 @@ internal sealed class AnswerLedger(IDocumentStore store)
         [.. (await ListAsync(Tables.Of(rollout, round), Original, cancellationToken)).Select(Read)];
 
     /// <summary>Each commit takes some originals away and puts their copies down, so every answer is there exactly once at any moment.</summary>
-    public async Task RewriteAsync(RolloutId rollout, RoundId round, CancellationToken cancellationToken)
+    /// <param name="rollout">The rollout.</param>
+    /// <param name="round">The round.</param>
+    /// <param name="asked">What the round asks in the end; answers to anything else are not copied.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task RewriteAsync(RolloutId rollout, RoundId round, IReadOnlyList<Question> asked, CancellationToken cancellationToken)
     {
         var partition = Tables.Of(rollout, round);
         while (true)
@@ -64,7 +68,7 @@ internal sealed class AnswerLedger(IDocumentStore store)
             }
 
             RandomNumberGenerator.Shuffle(CollectionsMarshal.AsSpan(originals));
-            await RewriteAsync(partition, turn, originals, cancellationToken);
+            await RewriteAsync(partition, turn, originals, asked, cancellationToken);
         }
     }
 
@@ -84,12 +88,12 @@ internal sealed class AnswerLedger(IDocumentStore store)
 
     /// <summary>Comes back early when another worker came between; the caller looks again at what is left.</summary>
     private async Task RewriteAsync(
-        string partition, StoredDocument? turn, List<StoredDocument> originals, CancellationToken cancellationToken)
+        string partition, StoredDocument? turn, List<StoredDocument> originals, IReadOnlyList<Question> asked, CancellationToken cancellationToken)
     {
         foreach (var batch in originals.Chunk(Batch))
         {
             var mine = $"\"{NewKey()}\"";
-            List<DocumentChange> copies = [.. batch.SelectMany(Copies)];
+            List<DocumentChange> copies = [.. batch.SelectMany(o => Copies(o, asked))];
             RandomNumberGenerator.Shuffle(CollectionsMarshal.AsSpan(copies));
             DocumentChange take = turn is null ? new InsertDocument(Turn, mine) : new ReplaceDocument(Turn, turn.ETag, mine);
             DocumentChange[] changes = [take, .. batch.Select(o => new DeleteDocument(o.Row)), .. copies];
@@ -106,9 +110,10 @@ internal sealed class AnswerLedger(IDocumentStore store)
         }
     }
 
-    private static IEnumerable<DocumentChange> Copies(StoredDocument original)
+    private static IEnumerable<DocumentChange> Copies(StoredDocument original, IReadOnlyList<Question> asked)
     {
-        var answer = Read(original);
+        var read = Read(original);
+        var answer = read with { Answer = AnswerCheck.Keep(read.Answer, asked) };
         var without = answer with { Answer = answer.Answer with { Comment = null } };
         yield return new InsertDocument(Rewritten + NewKey(), JsonSerializer.Serialize(without, CheckInJson.Default.AnswerDocument));
         if (answer.Answer.Comment is { } comment)

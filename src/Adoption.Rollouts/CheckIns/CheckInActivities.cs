@@ -50,6 +50,7 @@ public sealed class NextCheckInStep(
         var plan = cycle.Rounds.Single(r => r.Number == input.Number);
         await rounds.PostponeAsync(input.Rollout, input.Round, plan.ClosesAt, context.CancellationToken);
         var now = await gate.ReadAsync(input.Rollout, context.CancellationToken);
+        await rounds.RestrictAsync(input.Rollout, input.Round, now.Restrictions, context.CancellationToken);
         return CheckInPolicy.Next(
             plan, plan.Reminded, now.Forbids(Restriction.NoReminders), rollout.IsPaused, rollout.IsCancelled, clock.GetUtcNow());
     }
@@ -69,7 +70,7 @@ public sealed class NoteReminded(CycleBook cycles) : Activity<RoundInput, Nothin
 }
 
 /// <summary>Closes a round: counts, publishes, and deletes what joins people and answers.</summary>
-public sealed class CloseRound(PlanBook plans, CycleBook cycles, CheckInRounds rounds, OrchestrationClient client)
+public sealed class CloseRound(PlanBook plans, CycleBook cycles, CheckInRounds rounds, WorksCouncilGate gate, OrchestrationClient client)
     : Activity<RoundInput, RoundClosed>
 {
     public static ActivityDefinition<RoundInput, RoundClosed> Definition { get; } = new(
@@ -78,6 +79,8 @@ public sealed class CloseRound(PlanBook plans, CycleBook cycles, CheckInRounds r
     public override async Task<RoundClosed> RunAsync(ActivityContext context, RoundInput input)
     {
         var plan = (await plans.OfAsync(input.Rollout, context.CancellationToken)).Plan.Experimentation;
+        var agreed = await gate.ReadAsync(input.Rollout, context.CancellationToken);
+        await rounds.RestrictAsync(input.Rollout, input.Round, agreed.Restrictions, context.CancellationToken);
         var result = await rounds.CloseAsync(input.Rollout, input.Round, context.CancellationToken);
         await cycles.ChangeRoundAsync(input.Rollout, input.Round, r => r with { Closed = true }, context.CancellationToken);
         await RetentionOrchestrator.BeginAsync(client, input.Rollout, input.Version, context.CancellationToken);

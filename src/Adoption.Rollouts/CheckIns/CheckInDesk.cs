@@ -12,11 +12,12 @@ public sealed class CheckInDesk(RolloutBook rollouts, PeopleBook people, CheckIn
     {
         if (await rollouts.FindAsync(rollout, cancellationToken) is not { IsCancelled: false }
             || await people.FindAsync(rollout, employee, cancellationToken) is not { Left: false } person
-            || !(await gate.ReadAsync(rollout, cancellationToken)).Open)
+            || await gate.ReadAsync(rollout, cancellationToken) is not { Open: true } agreed)
         {
             return SubmitResult.NotOpen;
         }
 
+        await rounds.RestrictAsync(rollout, round, agreed.Restrictions, cancellationToken);
         return await rounds.SubmitAsync(rollout, round, employee, answer, person.Site, cancellationToken);
     }
 }

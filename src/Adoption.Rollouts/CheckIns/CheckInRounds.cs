@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Privacy;
 using Adoption.Rollouts.Storage;
 
@@ -62,6 +63,27 @@ public sealed class CheckInRounds(IDocumentStore store, IRoundTraces traces, Tim
     public Task PostponeAsync(RolloutId rollout, RoundId round, DateTimeOffset closesAt, CancellationToken cancellationToken = default) =>
         _tables.Rounds.UpdateAsync(
             Tables.Of(rollout), round.Key, r => r is { State: RoundState.Open } ? r with { ClosesAt = closesAt } : null, cancellationToken);
+
+    /// <summary>
+    /// What the works council has restricted since the opening is no longer asked, nor kept of what was answered. Nothing is ever asked anew
+    /// in a round that is open.
+    /// </summary>
+    public Task RestrictAsync(
+        RolloutId rollout, RoundId round, IReadOnlyList<Restriction> restrictions, CancellationToken cancellationToken = default) =>
+        _tables.Rounds.UpdateAsync(
+            Tables.Of(rollout),
+            round.Key,
+            r =>
+            {
+                if (r is not { State: RoundState.Open, Mode: RoundMode.CheckIn })
+                {
+                    return null;
+                }
+
+                var allowed = WhatHeadcountCanShow.For(r.Invited, [], restrictions).Questions;
+                return r.Questions.All(allowed.Contains) ? null : r with { Questions = [.. r.Questions.Where(allowed.Contains)] };
+            },
+            cancellationToken);
 
     /// <summary>
     /// Records or corrects an answer. Sending the same again is harmless. What was acknowledged is in the result; once the closing
@@ -141,7 +163,7 @@ public sealed class CheckInRounds(IDocumentStore store, IRoundTraces traces, Tim
         await ShutAsync(rollout, round, cancellationToken);
         var result = await CountAsync(rollout, closing, cancellationToken);
         await PublishAsync(rollout, result, cancellationToken);
-        await _answers.RewriteAsync(rollout, round, cancellationToken);
+        await _answers.RewriteAsync(rollout, round, closing.Questions, cancellationToken);
         await _secrets.ForgetAsync(rollout, round, cancellationToken);
         await _participation.ForgetAsync(rollout, round, cancellationToken);
         await traces.ForgetAsync(rollout, round, cancellationToken);

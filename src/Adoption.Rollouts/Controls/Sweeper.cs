@@ -1,4 +1,5 @@
 using Adoption.Orchestration;
+using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Privacy;
@@ -43,6 +44,7 @@ public sealed class Sweeper(
             {
                 await WatchRolloutAsync(rollout, all, cancellationToken);
                 await ReportStoppedAsync(rollout, all, cancellationToken);
+                await RevivePeopleUpdateAsync(rollout, cancellationToken);
             }
 
             await ReviveObligationsAsync(rollout, all, cancellationToken);
@@ -153,6 +155,28 @@ public sealed class Sweeper(
                     cancellationToken);
             }
         }
+    }
+
+    /// <summary>
+    /// The last update's orchestration catches everybody up, whichever update brought them. It may never have been scheduled: the process died.
+    /// </summary>
+    private async Task RevivePeopleUpdateAsync(Rollout rollout, CancellationToken cancellationToken)
+    {
+        if (rollout.PeopleUpdates == 0)
+        {
+            return;
+        }
+
+        var id = PeopleUpdateOrchestrator.InstanceOf(rollout.Id, rollout.PeopleUpdates);
+        if (await client.GetInstanceAsync(id, cancellationToken) is { } update)
+        {
+            if (update.Status is not (OrchestrationStatus.Failed or OrchestrationStatus.Terminated) || !await client.PurgeAsync(id, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        await PeopleUpdateOrchestrator.BeginAsync(client, rollout.Id, rollout.PeopleUpdates, cancellationToken);
     }
 
     /// <summary>Data must leave even if their deletion failed once: what was deleted stays deleted, the rest is tried again.</summary>

@@ -26,7 +26,7 @@ public static class UpdatedExport
 
         var rows = export.Participants.ToDictionary(p => p.Number, StringComparer.OrdinalIgnoreCase);
         var all = current
-            .Select(p => rows.Remove(p.Number, out var row) ? row with { Id = p.Id } : p with { Left = true })
+            .Select(p => rows.Remove(p.Number, out var row) ? row with { Id = p.Id, Code = row.Address is null ? p.Code : null } : p with { Left = true })
             .ToList();
         var known = current.Zip(all, (before, after) => (Before: before, After: after)).ToList();
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Adoption.Orchestration;
 
 namespace Adoption.Rollouts.Experimentation;
 
@@ -58,8 +57,7 @@ public enum RoundAction
 public sealed record RoundsPlanned(bool Done);
 
 /// <param name="Phase">The phase.</param>
-/// <param name="Owner">Rung when one is answered.</param>
-public sealed record AskForPainPointsInput(PhaseInput Phase, InstanceId Owner);
+public sealed record AskForPainPointsInput(PhaseInput Phase);
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CyclePlan))]

@@ -33,7 +33,7 @@ public sealed class ExperimentationOrchestrator : Orchestrator<PhaseInput, Phase
             planned = await context.CallActivityAsync(PlanRounds.Definition, input, Retries.Store);
         }
 
-        await context.CallActivityAsync(AskForPainPoints.Definition, new AskForPainPointsInput(input, context.InstanceId), Retries.Store);
+        await context.CallActivityAsync(AskForPainPoints.Definition, new AskForPainPointsInput(input), Retries.Store);
         var kickOff = await context.ForEachPageAsync(input.Rollout, input.Cycle, SendKickOff.Definition);
         if (kickOff.Cancelled)
         {

@@ -79,6 +79,14 @@ public sealed class LicenceBook(IDocumentStore store, TimeProvider clock)
     public async Task<IReadOnlyList<EmployeeId>> ToReturnAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
         LicencePlanning.ToReturn(await _records.AllAsync(Tables.Of(rollout), cancellationToken));
 
+    /// <summary>People who left and gave their licence back are here again: they need one like everybody else.</summary>
+    public Task ReopenAsync(RolloutId rollout, IReadOnlyList<EmployeeId> employees, CancellationToken cancellationToken = default) =>
+        _records.UpdateManyAsync(
+            Tables.Of(rollout),
+            [.. employees.Select(e => e.Value)],
+            (_, r) => r is { State: LicenceState.Returned } ? r with { State = LicenceState.None, Since = clock.GetUtcNow() } : null,
+            cancellationToken);
+
     /// <summary>The person asks to keep the licence. Asking twice is asking once.</summary>
     /// <returns>False: there is none to keep; nothing changed.</returns>
     public async Task<bool> RequestKeepAsync(RolloutId rollout, EmployeeId employee, CancellationToken cancellationToken = default)

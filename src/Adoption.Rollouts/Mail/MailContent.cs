@@ -3,6 +3,7 @@ using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.UseCases;
 
 namespace Adoption.Rollouts.Mail;
 
@@ -56,6 +57,9 @@ public sealed record MailContent
     public BusinessCaseNumbers? BusinessCase { get; init; }
 
     public StoryLines? Story { get; init; }
+
+    /// <summary>What worked in departments before this one; unnamed, a few.</summary>
+    public IReadOnlyList<HandedOnUseCase> HandedOn { get; init; } = [];
 
     /// <summary>When licences are returned (UTC).</summary>
     public DateTimeOffset? LicenceEnds { get; init; }
@@ -118,7 +122,7 @@ public sealed record Span3(decimal Low, decimal Middle, decimal High);
 /// <param name="Decision">The sponsor's.</param>
 /// <param name="Reason">As the sponsor gave it.</param>
 /// <param name="Found">What worked: use cases as published.</param>
-/// <param name="PainPoints">Each that was named, with its answer.</param>
+/// <param name="PainPoints">Those that were named, with their answers; of very many those that most of the department shares.</param>
 public sealed record StoryLines(
     Decision Decision, string? Reason, IReadOnlyList<string> Found, IReadOnlyList<PainPointLine> PainPoints);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
@@ -7,6 +8,7 @@ using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Scaling;
 using Adoption.Rollouts.Storage;
+using Adoption.Rollouts.UseCases;
 using Adoption.Rollouts.WorksCouncil;
 
 namespace Adoption.Rollouts.Mail;
@@ -22,6 +24,7 @@ public sealed class StoreMailContents(
     LicenceBook licences,
     BusinessCaseBook cases,
     PainPoints painPoints,
+    HandedOnUseCases handedOn,
     WorksCouncilGate gate,
     AuditTrail audit,
     TimeProvider clock) : IMailContents
@@ -31,7 +34,12 @@ public sealed class StoreMailContents(
 
     private static readonly TimeSpan CommentsKept = TimeSpan.FromHours(1);
 
+    /// <summary>A large department's team leads name hundreds; the page has them all.</summary>
+    private const int MostPainPoints = 20;
+
     private RecentComments? _comments;
+
+    private readonly ConcurrentDictionary<(RolloutId Rollout, int Cycle, Language Language), RecentStory> _stories = new();
 
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
 
@@ -56,7 +64,9 @@ public sealed class StoreMailContents(
         {
             MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.ObligationWithdrawn =>
                 await AboutObligationAsync(content, rollout, cancellationToken),
-            MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken) is { Dates: not null } dated ? dated : null,
+            MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken) is { Dates: not null } dated
+                ? dated with { HandedOn = [.. (await handedOn.ListAsync(cancellationToken)).Take(HandedOnUseCases.MostInAMail)] }
+                : null,
             MailKind.CheckInInvitation or MailKind.CheckInReminder => await AboutRoundAsync(content, cancellationToken),
             MailKind.CheckInSummary => await WithSummaryAsync(content, cancellationToken),
             MailKind.Story => await WithStoryAsync(content, rollout, cancellationToken),
@@ -200,23 +210,41 @@ public sealed class StoreMailContents(
         };
     }
 
+    /// <summary>The same story goes to a whole department: it is written once, and forgotten within the hour.</summary>
     private async Task<MailContent> WithStoryAsync(MailContent content, Rollout rollout, CancellationToken cancellationToken)
     {
-        var language = content.To.Language;
-        var found = await cases.FindAsync(rollout.Id, content.Request.Cycle, cancellationToken);
+        var key = (rollout.Id, content.Request.Cycle, content.To.Language);
+        var now = clock.GetUtcNow();
+        if (!_stories.TryGetValue(key, out var recent) || recent.Until <= now)
+        {
+            foreach (var (old, _) in _stories.Where(s => s.Value.Until <= now))
+            {
+                _stories.TryRemove(old, out _);
+            }
+
+            recent = new RecentStory(await StoryAsync(rollout, content.Request.Cycle, content.To.Language, cancellationToken), now + CommentsKept);
+            _stories[key] = recent;
+        }
+
+        return content with { Story = recent.Story };
+    }
+
+    /// <summary>Of many pain points those that most of the department shares.</summary>
+    private async Task<StoryLines> StoryAsync(Rollout rollout, int cycle, Language language, CancellationToken cancellationToken)
+    {
+        var found = await cases.FindAsync(rollout.Id, cycle, cancellationToken);
         var named = (await painPoints.ListAsync(rollout.Id, cancellationToken)).ToDictionary(p => p.Id, p => p.Text);
         var decided = (await _obligations.AllAsync(Tables.Of(rollout.Id), cancellationToken))
             .Where(o => o is { Kind: ObligationKind.Decision, Answer: not null })
             .MaxBy(o => o.OpenedAt);
-        return content with
-        {
-            Story = new StoryLines(
-                rollout.Decision ?? Decision.Stop,
-                decided?.Status == ObligationStatus.Answered ? decided.Answer!.Comment : null,
-                [.. (found?.TopUseCases ?? []).Select(u => SummaryText.Of(u, language))],
-                [.. (found?.PainPoints ?? []).Where(p => named.ContainsKey(p.PainPoint))
-                    .Select(p => new PainPointLine(named[p.PainPoint], SummaryText.Of(p, language)))]),
-        };
+        return new StoryLines(
+            rollout.Decision ?? Decision.Stop,
+            decided?.Status == ObligationStatus.Answered ? decided.Answer!.Comment : null,
+            [.. (found?.TopUseCases ?? []).Select(u => SummaryText.Of(u, language))],
+            [.. (found?.PainPoints ?? []).Where(p => named.ContainsKey(p.PainPoint))
+                .OrderByDescending(p => p.Said)
+                .Take(MostPainPoints)
+                .Select(p => new PainPointLine(named[p.PainPoint], SummaryText.Of(p, language)))]);
     }
 
     private static Span3 Span(ThreePoint points) => new(points.Low, points.Middle, points.High);
@@ -243,6 +271,8 @@ public sealed class StoreMailContents(
             .ToList();
         return comments.Count > 0 ? string.Join("\n", comments) : null;
     }
+
+    private sealed record RecentStory(StoryLines Story, DateTimeOffset Until);
 
     private sealed record RecentComments(RolloutId Rollout, RoundId Round, IReadOnlyList<string> Comments, DateTimeOffset Until);
 }

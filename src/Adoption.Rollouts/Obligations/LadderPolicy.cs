@@ -21,6 +21,9 @@ public static class LadderPolicy
         _ => ladders.Task,
     };
 
+    /// <summary>Working days until an answer of this kind is due, where the plan says so beside the ladder.</summary>
+    public static int? DeadlineOf(ObligationKind kind, RolloutPlan plan) => kind == ObligationKind.Decision ? plan.Scaling.DecisionDays : null;
+
     /// <param name="ladder">Null: waits for ever.</param>
     /// <param name="assignee">A rung that would escalate to the assignee is left out.</param>
     /// <param name="workingDaysLater">The instant so many working days after the request (UTC); null while the clock stands still.</param>

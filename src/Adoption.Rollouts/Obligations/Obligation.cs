@@ -144,9 +144,12 @@ public sealed record ObligationSchedule(IReadOnlyList<Rung> Rungs, DateTimeOffse
     /// <summary>No reminder, no escalation, no end: it waits and is shown as waiting.</summary>
     public static ObligationSchedule WaitsForever { get; } = new([], null, OnExpiry.KeepWaiting);
 
-    /// <summary>When the answer is due: the reminder's instant, else the first rung's.</summary>
+    /// <summary>The deadline that the plan sets beside the ladder (UTC): the sponsor's decision has one. Null: the ladder alone says it.</summary>
+    public DateTimeOffset? Deadline { get; init; }
+
+    /// <summary>When the answer is due: the plan's deadline, else the reminder's instant, else the first rung's.</summary>
     [JsonIgnore]
-    public DateTimeOffset? DueAt => Rungs.Count > 0 ? Rungs[0].At : ExpiresAt;
+    public DateTimeOffset? DueAt => Deadline ?? (Rungs.Count > 0 ? Rungs[0].At : ExpiresAt);
 }
 
 /// <param name="Number">From 1, unique in its obligation.</param>

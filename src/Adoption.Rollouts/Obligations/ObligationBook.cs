@@ -125,7 +125,9 @@ public sealed class ObligationBook(
         ObligationKind kind, Assignee assignee, DateTimeOffset openedAt, PlanSnapshot snapshot, Rollout rollout)
     {
         var site = plans.CalendarOf(snapshot).Default;
-        return LadderPolicy.Schedule(
-            LadderPolicy.Of(kind, snapshot.Plan.Ladders), assignee, days => site.AddWorkingDays(openedAt, days, rollout.Pauses));
+        var schedule = LadderPolicy.Schedule(LadderPolicy.Of(kind, snapshot.Plan.Ladders), assignee, After);
+        return LadderPolicy.DeadlineOf(kind, snapshot.Plan) is { } deadline ? schedule with { Deadline = After(deadline) } : schedule;
+
+        DateTimeOffset? After(int days) => site.AddWorkingDays(openedAt, days, rollout.Pauses);
     }
 }

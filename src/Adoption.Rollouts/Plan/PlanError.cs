@@ -21,6 +21,7 @@ public enum PlanRule
     NoComments,
     NoTrailingCommas,
     NoDuplicateProperties,
+    NumberTooLong,
 
     // The schema.
     Required,
@@ -49,6 +50,8 @@ public enum PlanRule
     ReminderBeforeFirstRung,
     ExpiryAfterLastRung,
     OnExpiryNeedsExpiry,
+    ReminderByDeadline,
+    NotBeforeDeadline,
     NoEscalationToThem,
     KnownCurrency,
     HolidayFileExists,

@@ -87,6 +87,8 @@ internal static class PlanJsonText
                     }
 
                     break;
+                case JsonTokenType.Number when !IsKept(reader):
+                    return new PlanError(property, PlanRule.NumberTooLong, null, LineOf(bytes, reader.TokenStartIndex));
                 default:
                     break;
             }
@@ -94,6 +96,10 @@ internal static class PlanJsonText
 
         return null;
     }
+
+    /// <summary>A number that nothing here could hold exactly would be rounded by one reader and refused by the next.</summary>
+    private static bool IsKept(Utf8JsonReader number) =>
+        number.ValueSpan.ContainsAny(".eE"u8) ? number.TryGetDecimal(out _) : number.TryGetInt64(out _);
 
     private static int LineOf(byte[] bytes, long position) => 1 + bytes.AsSpan(0, (int)position).Count((byte)'\n');
 }

@@ -29,6 +29,7 @@ public static class PlanRules
         .. Licences(plan.Licences),
         .. Experimentation(plan.Experimentation),
         .. Ladders(plan.Ladders),
+        .. DecisionDeadline(plan.Ladders.Decision, plan.Scaling.DecisionDays),
         .. Calendar(plan.Calendar, file),
     ];
 
@@ -144,6 +145,25 @@ public static class PlanRules
         if (ladder.ExpireAfterDays is null && ladder.OnExpiry != OnExpiry.KeepWaiting)
         {
             yield return new PlanError($"{field}.onExpiry", PlanRule.OnExpiryNeedsExpiry, ladder.OnExpiry.ToString());
+        }
+    }
+
+    /// <summary>Nobody is reminded, escalated or cut off before, by the same plan, the decision is due.</summary>
+    private static IEnumerable<PlanError> DecisionDeadline(LadderPlan ladder, int days)
+    {
+        if (ladder.RemindAfterDays > days)
+        {
+            yield return new PlanError("ladders.decision.remindAfterDays", PlanRule.ReminderByDeadline, Text(days));
+        }
+
+        if (ladder.Rungs.Count > 0 && ladder.Rungs[0].AfterDays < days)
+        {
+            yield return new PlanError("ladders.decision.rungs[0].afterDays", PlanRule.NotBeforeDeadline, Text(days));
+        }
+
+        if (ladder.ExpireAfterDays < days)
+        {
+            yield return new PlanError("ladders.decision.expireAfterDays", PlanRule.NotBeforeDeadline, Text(days));
         }
     }
 

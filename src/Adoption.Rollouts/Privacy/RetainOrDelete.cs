@@ -21,7 +21,7 @@ public sealed class RetainOrDelete(
     private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromDays(7);
 
     /// <summary>What holds a row for each employee, beside the people list.</summary>
-    private static readonly string[] PersonalTables = [Tables.Licences, Tables.Outbox, Tables.Unsubscribed];
+    private static readonly string[] PersonalTables = [Tables.Licences, Tables.Outbox, Tables.Unsubscribed, Tables.PrintedCodes];
 
     public static ActivityDefinition<RetentionInput, RetentionStep> Definition { get; } = new(
         nameof(RetainOrDelete), RetentionJson.Default.RetentionInput, RetentionJson.Default.RetentionStep);

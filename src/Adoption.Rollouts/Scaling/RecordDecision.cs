@@ -4,7 +4,7 @@ using Adoption.Rollouts.UseCases;
 namespace Adoption.Rollouts.Scaling;
 
 /// <summary>Notes the sponsor's decision in the overview; an extension opens the next cycle.</summary>
-public sealed class RecordDecision(RolloutBook rollouts, UseCaseLibrary useCases, TimeProvider clock) : Activity<DecisionInput, Nothing>
+public sealed class RecordDecision(RolloutBook rollouts, UseCaseLibrary useCases, HandedOnUseCases handedOn, TimeProvider clock) : Activity<DecisionInput, Nothing>
 {
     public static ActivityDefinition<DecisionInput, Nothing> Definition { get; } = new(
         nameof(RecordDecision), ScalingFlowJson.Default.DecisionInput, ProgrammeJson.Default.Nothing);
@@ -18,7 +18,7 @@ public sealed class RecordDecision(RolloutBook rollouts, UseCaseLibrary useCases
                 : input.Decision == Decision.Extend ? Extend(r, input)
                 : r.DecidedAt is null ? r with { Status = RolloutStatus.Decided, Decision = input.Decision, DecidedAt = now } : null,
             context.CancellationToken);
-        if (input.Decision == Decision.Scale)
+        if (input.Decision != Decision.Extend)
         {
             await HandOnAsync(input, context.CancellationToken);
         }
@@ -26,12 +26,13 @@ public sealed class RecordDecision(RolloutBook rollouts, UseCaseLibrary useCases
         return Nothing.Value;
     }
 
-    /// <summary>What worked is kept for the next department, as it was published.</summary>
+    /// <summary>What worked is kept for the next department, whatever was decided here.</summary>
     private async Task HandOnAsync(DecisionInput input, CancellationToken cancellationToken)
     {
         foreach (var useCase in await useCases.ListAsync(input.Rollout, cancellationToken))
         {
             await useCases.TakeOverAsync(input.Rollout, useCase.Id, cancellationToken);
+            await handedOn.AddAsync(input.Rollout, useCase, cancellationToken);
         }
     }
 

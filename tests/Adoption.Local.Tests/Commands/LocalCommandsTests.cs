@@ -1,3 +1,4 @@
+using System.Text;
 using Adoption.Local.Commands;
 
 namespace Adoption.Local.Tests.Commands;
@@ -22,6 +23,15 @@ public sealed class LocalCommandsTests
     }
 
     [Fact]
+    public async Task Run_UnknownWord_IsAnsweredWithThoseThereAre()
+    {
+        var run = await Local.RunAsync("rehearse", "--department", "a.csv", "--plan", "b.json", "--answers", "some", "--language", "fr");
+
+        Assert.Contains("--answers: 'some' is none of none, typical, all.", run.Errors);
+        Assert.Contains("--language: 'fr' is none of de, en.", run.Errors);
+    }
+
+    [Fact]
     public async Task Rehearse_BadFiles_ListsEveryErrorOfBoth()
     {
         using var folder = new TemporaryFolder();
@@ -39,6 +49,23 @@ public sealed class LocalCommandsTests
         Assert.Equal(3, run.Errors.Count(e => e.StartsWith(export, StringComparison.Ordinal)));
         Assert.Contains(run.Errors, e => e.StartsWith(plan, StringComparison.Ordinal) && e.Contains("experimentation.weeks", StringComparison.Ordinal));
         Assert.Contains(run.Errors, e => e.StartsWith(plan, StringComparison.Ordinal) && e.Contains("licences.seats", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("windows-1252")]
+    [InlineData("utf-16")]
+    public async Task Rehearse_PlanInAnotherEncoding_IsRefused(string encoding)
+    {
+        using var folder = new TemporaryFolder();
+        var text = File.ReadAllText(Local.Sample("kundenservice", "plan.json"));
+        var plan = folder.File("plan.json");
+        Encoding target = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
+        File.WriteAllText(plan, text, target);
+
+        var run = await Local.RunAsync("rehearse", "--department", Local.Sample("kundenservice", "department.csv"), "--plan", plan);
+
+        Assert.Equal(ExitCodes.BadInput, run.ExitCode);
+        Assert.Equal([$"{plan}: this is no text in UTF-8."], run.Errors);
     }
 
     [Fact]

@@ -62,8 +62,8 @@ public sealed class RehearseJsonTests
     public async Task Rehearse_TenThousandPeople_KeepsEveryHistoryShort()
     {
         using var folder = new TemporaryFolder();
-        var rows = Enumerable.Range(1, 10_000).Select(i => $"{i};Person {i};person{i}@large.example");
-        var export = folder.Write("people.csv", "Personalnummer;Name;E-Mail\n" + string.Join('\n', rows));
+        var rows = Enumerable.Range(1, 10_000).Select(i => $"{i};Person {i};person{i}@large.example;{((i - 1) / 8 * 8) + 1}");
+        var export = folder.Write("people.csv", "Personalnummer;Name;E-Mail;Vorgesetzter\n" + string.Join('\n', rows));
 
         var run = await Local.RunAsync(
             "rehearse", "--department", export, "--plan", Local.Sample("kundenservice", "plan.json"), "--start", "2027-01-11", "--answers", "all", "--json");

@@ -32,6 +32,40 @@ public sealed class When_the_sponsor_decides
         bench.AssertNothingTwice();
     }
 
+    [Fact]
+    public async Task Extend_is_possible_as_often_as_the_plan_says()
+    {
+        var plan = BenchPlan.Standard.WithExperimentation(e => e with { Weeks = 4, ExtensionWeeks = 1, MaxExtensions = 3 });
+        await using var bench = await JourneyBench.StartedAsync(Staff.Of(12), plan);
+        await bench.UntilTryingAsync();
+        for (var extension = 1; extension <= 3; extension++)
+        {
+            await bench.UntilDecisionAsync(answers: 12);
+            await bench.AnswerAsync(ObligationKind.Decision, Verdict.Extend, a => a with { Number = 1 });
+            await bench.AnswerAsync(ObligationKind.ConfirmStart, Verdict.Agreed, a => a with { Number = 2 });
+        }
+
+        await bench.UntilDecisionAsync(answers: 12);
+        var again = await bench.AnswerAsync(ObligationKind.Decision, Verdict.Extend, a => a with { Number = 1 });
+        Assert.Equal((AnswerOutcome.Refused, 4), (again.Outcome, bench.Rollout.Cycle));
+        Assert.Equal(["1-1", "2-1", "3-1", "4-1"], bench.Rounds.Select(r => r.Id.Key));
+    }
+
+    [Fact]
+    public async Task The_sponsor_is_given_the_plans_deadline_which_a_pause_moves()
+    {
+        await using var bench = await DecidingAsync();
+        var asked = bench.OpenOf(ObligationKind.Decision)!;
+        var calendar = (await bench.Get<PlanBook>().CalendarOfAsync(bench.Id)).Default;
+        Assert.Equal(calendar.AddWorkingDays(asked.OpenedAt, BenchPlan.Standard.Scaling.DecisionDays, []), asked.Schedule.DueAt);
+        Assert.True(asked.Schedule.Rungs[0].At < asked.Schedule.DueAt, "Reminded before it is due.");
+
+        await bench.PauseAsync();
+        await bench.AdvanceAsync(TimeSpan.FromDays(7));
+        await bench.ResumeAsync();
+        Assert.Equal(asked.Schedule.DueAt!.Value.AddDays(7), bench.OpenOf(ObligationKind.Decision)!.Schedule.DueAt);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(5)]

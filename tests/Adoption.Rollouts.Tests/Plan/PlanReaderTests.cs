@@ -94,6 +94,34 @@ public sealed class PlanReaderTests
             PlanRule.TooLarge,
             Assert.Single(PlanReader.Read(With("guardrails.limits", JsonSerializer.Serialize(Enumerable.Repeat(new string('ä', 299), 40)))).Errors).Rule);
 
+    [Theory]
+    [InlineData("licences.seats", "1000000000000000000000000000000")]
+    [InlineData("licences.seats", "9223372036854775808")]
+    [InlineData("scaling.hourlyRate", "1e300")]
+    public void Read_NumberNothingCanHold_IsNamed(string field, string number) => Assert.Equal(
+        (field, PlanRule.NumberTooLong),
+        Assert.Single(PlanReader.Read(With(field, number)).Errors.Select(e => (e.Field, e.Rule))));
+
+    [Fact]
+    public void Read_LimitsAndRulesBroken_NamesBoth()
+    {
+        var root = JsonNode.Parse(Valid)!;
+        root["licences"]!["seats"] = 0;
+        root["licences"]!["currency"] = "EUX";
+        root["calendar"]!["timeZone"] = "Mars/Base";
+
+        Assert.Equal(
+            [("calendar.timeZone", PlanRule.KnownTimeZone), ("licences.currency", PlanRule.KnownCurrency), ("licences.seats", PlanRule.OutOfRange)],
+            PlanReader.Read(root.ToJsonString()).Errors.Select(e => (e.Field, e.Rule)).Order());
+    }
+
+    [Theory]
+    [InlineData("{\"remindAfterDays\": 6, \"rungs\": []}", "ladders.decision.remindAfterDays", PlanRule.ReminderByDeadline)]
+    [InlineData("{\"remindAfterDays\": 2, \"rungs\": [{\"afterDays\": 4, \"to\": \"Hr\"}]}", "ladders.decision.rungs[0].afterDays", PlanRule.NotBeforeDeadline)]
+    [InlineData("{\"expireAfterDays\": 4, \"onExpiry\": \"TakeDefault\"}", "ladders.decision.expireAfterDays", PlanRule.NotBeforeDeadline)]
+    public void Read_DecisionLadderBesideItsDeadline_IsRefused(string ladder, string field, PlanRule rule) => Assert.Equal(
+        new PlanError(field, rule, "5"), Assert.Single(PlanReader.Read(With("ladders.decision", ladder)).Errors));
+
     [Fact]
     public void Read_DamagedPlan_NeverThrows() =>
         Gen.Select(Gen.Int[0, 4000], Gen.Int[0, 30], Gen.String[0, 6]).Sample(

@@ -30,7 +30,7 @@ internal static class TestPlan
         WorksCouncil = new WorksCouncilPlan { None = true },
         Licences = new LicencePlan { Product = "Copilot", PricePerSeatAndMonth = 28.10m, Seats = 12 },
         Experimentation = new ExperimentationPlan { Weeks = 8, WeeklyHours = 2m, Quorum = 0.4m },
-        Scaling = new ScalingPlan { HourlyRate = 52m },
+        Scaling = new ScalingPlan { HourlyRate = 52m, DecisionDays = 5 },
         Ladders = new LaddersPlan
         {
             SignOff = Ladder(OfficeRole.ProgrammeOwner),

@@ -3,6 +3,7 @@ using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Mail.Texts.De;
 using Adoption.Rollouts.Mail.Texts.En;
 using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.UseCases;
 
 namespace Adoption.Rollouts.Mail.Texts;
 
@@ -88,6 +89,14 @@ internal abstract class Letters
                     .Select(choice => new OneClickChoice(CheckInWording.Of(asked, choice, language), Choices.Fragment(asked, choice)))],
                 note)
             : new LinkTo(sentence, LinkPurpose.CheckIn, action, LinkWeight.Main);
+    }
+
+    /// <summary>A use case in one line; whoever wants more asks the programme owner.</summary>
+    protected static string Told(HandedOnUseCase useCase)
+    {
+        const int longest = 160;
+        var what = string.Join(' ', useCase.What.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return $"{useCase.Title} ({useCase.Tool}): {(what.Length <= longest ? what : what[..what.LastIndexOf(' ', longest, longest)] + " …")}";
     }
 
     /// <summary>What people wrote into a plan or an export breaks no subject line.</summary>

@@ -53,6 +53,7 @@ internal sealed partial class GermanLetters
                 "Ab und zu fragen wir kurz per E-Mail, wie es läuft:",
                 dates.CheckIns.Select(c => $"{W.Date(c.Opens, content.To)}, offen bis {W.Date(c.Closes, content.To)}"))
             .SayIf(dates.CheckIns.Count > 0, "Die Termine hängen als Kalenderdatei an.")
+            .Points("Was in anderen Abteilungen gut funktioniert hat", content.HandedOn.Select(Told))
             .Link(
                 "Ist Ihnen etwas gelungen, das anderen helfen könnte? Hier können Sie es jederzeit teilen"
                 + (Forbids(content, Restriction.NoNamedUseCases) ? ", immer ohne Namen. " : ", ohne oder mit Ihrem Namen. ")

@@ -52,6 +52,7 @@ internal sealed partial class EnglishLetters
                 "Now and then we ask briefly by mail how it is going:",
                 dates.CheckIns.Select(c => $"{W.Date(c.Opens, content.To)}, open until {W.Date(c.Closes, content.To)}"))
             .SayIf(dates.CheckIns.Count > 0, "The dates are attached as a calendar file.")
+            .Points("What worked in other departments", content.HandedOn.Select(Told))
             .Link(
                 "Did something work that could help others? You can share it here at any time"
                 + (Forbids(content, Restriction.NoNamedUseCases) ? ", always without a name. " : ", with or without your name. ")
