@@ -26,12 +26,16 @@ public sealed class RecordDecision(RolloutBook rollouts, UseCaseLibrary useCases
         return Nothing.Value;
     }
 
-    /// <summary>What worked is kept for the next department, whatever was decided here.</summary>
+    /// <summary>What worked is for the next department, whatever was decided here; this one keeps its own library only when it goes on.</summary>
     private async Task HandOnAsync(DecisionInput input, CancellationToken cancellationToken)
     {
         foreach (var useCase in await useCases.ListAsync(input.Rollout, cancellationToken))
         {
-            await useCases.TakeOverAsync(input.Rollout, useCase.Id, cancellationToken);
+            if (input.Decision == Decision.Scale)
+            {
+                await useCases.TakeOverAsync(input.Rollout, useCase.Id, cancellationToken);
+            }
+
             await handedOn.AddAsync(input.Rollout, useCase, cancellationToken);
         }
     }
