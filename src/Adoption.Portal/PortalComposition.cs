@@ -7,6 +7,7 @@ using Adoption.Portal.Live;
 using Adoption.Portal.Mail;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
+using Adoption.Portal.Starting;
 using Adoption.Rollouts.Mail;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
@@ -74,6 +75,7 @@ public static class PortalComposition
         services.AddLive();
         services.AddScoped<UnsubscribeEndpoints.Reader>();
         services.AddEmployees();
+        services.AddStart();
         return services;
     }
 
@@ -100,6 +102,7 @@ public static class PortalComposition
         endpoints.MapLive();
         endpoints.MapUnsubscribe();
         endpoints.MapEmployees();
+        endpoints.MapStart();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

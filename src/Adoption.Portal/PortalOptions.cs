@@ -12,6 +12,9 @@ public sealed record PortalOptions
     /// <value>Real time: sessions and one-time links live by it, also where the programme's own clock is accelerated.</value>
     public required TimeProvider RealTime { get; init; }
 
+    /// <value>How long no mail goes out after a start, so that HR can undo it; zero: never.</value>
+    public TimeSpan UndoWindow { get; init; } = TimeSpan.FromMinutes(10);
+
     /// <value>True: everybody in it is invented, so anyone may sign in as any office and read the mails. Never beside real people.</value>
     public bool IsDemo { get; init; }
 }

@@ -9,6 +9,15 @@ internal static class PortalTables
     /// <summary>One-time sign-in links, by the hash of their secret.</summary>
     public const string SignInLinks = "signinlinks";
 
+    /// <summary>Starts that HR has begun and not finished: one row each, nothing about employees.</summary>
+    public const string StartDrafts = "startdrafts";
+
+    /// <summary>What belongs to a draft: its plan, and what HR should know of the export. Partition: the draft.</summary>
+    public const string StartDraftParts = "startdraftparts";
+
+    /// <summary>People of an export that was handed in and is not in force yet. Partition: the draft and the number of its upload.</summary>
+    public const string DraftPeople = "draftpeople";
+
     /// <summary>The one partition of tables that need no more.</summary>
     public const string All = "all";
 }

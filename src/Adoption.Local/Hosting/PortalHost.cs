@@ -1,5 +1,7 @@
+using Adoption.Local.Rehearsal;
 using Adoption.Portal;
 using Adoption.Portal.Live;
+using Adoption.Rollouts.Rehearsal;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -48,6 +50,7 @@ public sealed class PortalHost : IAsyncDisposable
         var changes = new StoreChanges();
         builder.Services.AddSingleton(changes);
         builder.Services.AddProgramme(parts with { Store = new NotingStore(parts.Store, changes) });
+        builder.Services.AddSingleton<IRehearsal, RehearsalRun>();
         configure(builder);
         builder.Services.AddPortal(pages.Portal);
         var app = builder.Build();

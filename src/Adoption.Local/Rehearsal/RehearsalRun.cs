@@ -5,6 +5,7 @@ using Adoption.Local.Hosting;
 using Adoption.Orchestration;
 using Adoption.Rollouts;
 using Adoption.Rollouts.Licences;
+using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
 using Adoption.Rollouts.Rehearsal;
 using Adoption.Rollouts.Simulation;
@@ -16,8 +17,11 @@ namespace Adoption.Local.Rehearsal;
 /// <summary>
 /// The real orchestrators in virtual time, on an in-memory journal and store: weeks in milliseconds. Nothing is sent, nothing is kept.
 /// </summary>
-public static class RehearsalRun
+public sealed class RehearsalRun(IMailHtml? html = null) : IRehearsal
 {
+    /// <summary>Links of a rehearsal that nobody reads lead nowhere.</summary>
+    private static readonly Uri Nowhere = new("https://rehearsal.invalid");
+
     /// <summary>A rollout that has not ended by then waits for somebody who never answers.</summary>
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(2 * 365);
 
@@ -26,16 +30,22 @@ public static class RehearsalRun
     /// </summary>
     private static readonly TimeSpan Afterwards = TimeSpan.FromDays(14);
 
+    /// <summary>The calendar alone.</summary>
     /// <param name="request">Department, people and plan.</param>
     /// <param name="start">The first instant (UTC).</param>
     /// <param name="answers">How the people behave.</param>
     /// <param name="cancellationToken">Cancels.</param>
     public static async Task<RehearsalReport> RunAsync(
-        StartRequest request, DateTimeOffset start, AnswerLevel answers, CancellationToken cancellationToken = default)
+        StartRequest request, DateTimeOffset start, AnswerLevel answers, CancellationToken cancellationToken = default) =>
+        (await new RehearsalRun().RunAsync(request, new RehearsalWish(start, answers, Nowhere), null, cancellationToken)).Report;
+
+    public async Task<Rehearsed> RunAsync(
+        StartRequest request, RehearsalWish wish, IProgress<DateTimeOffset>? progress = null, CancellationToken cancellationToken = default)
     {
-        var clock = new VirtualClock(start);
+        var clock = new VirtualClock(wish.Start);
         var journal = new InMemoryJournal();
         var calendar = new MailCalendar();
+        var examples = new ExampleMails();
         var parts = new ProgrammeParts
         {
             Clock = clock,
@@ -45,24 +55,40 @@ public static class RehearsalRun
             Engine = new EngineOptions { RunActivitiesInline = true },
             SweepEvery = null,
         };
-        await using var programme = new Programme(parts, services => services.AddSimulation(
-            new SimulationOptions { Answers = answers, Seed = request.Department },
-            new SimulatedDirectoryOptions { Seats = null },
-            new Uri("https://rehearsal.invalid"),
-            async (s, mail) =>
+        await using var programme = new Programme(parts, services =>
+        {
+            services.AddSimulation(
+                new SimulationOptions { Answers = wish.Answers, Seed = request.Department },
+                new SimulatedDirectoryOptions { Seats = null },
+                wish.Links,
+                async (s, mail) =>
+                {
+                    var (zone, about) = await s.GetRequiredService<MailReader>().OfAsync(mail.Request);
+                    calendar.Note(mail, clock.GetUtcNow(), zone, about);
+                    examples.Note(mail, clock.GetUtcNow(), zone, about);
+                });
+            if (html is not null)
             {
-                var (zone, about) = await s.GetRequiredService<MailReader>().OfAsync(mail.Request);
-                calendar.Note(mail, clock.GetUtcNow(), zone, about);
-            }));
+                services.AddSingleton<IMailHtml>(new RememberedHtml(html));
+            }
+        });
         var reactions = programme.Get<Reactions>();
         programme.Wait(() => reactions.IsIdle, reactions.WhenIdleAsync);
         await programme.StartAsync(cancellationToken);
 
         var id = (await programme.Get<RolloutDesk>().StartAsync(request, cancellationToken)).Rollout;
         var ended = programme.Client.WaitForCompletionAsync(RolloutOrchestrator.InstanceOf(id), cancellationToken);
-        await clock.RunAsync(() => ended.IsCompleted, start + Horizon, cancellationToken);
+        await clock.RunAsync(() => HasEnded(ended, clock, progress), wish.Start + Horizon, cancellationToken);
         await clock.AdvanceAsync(Afterwards, cancellationToken);
-        return await programme.Get<RehearsalReporter>().ReadAsync(id, calendar.Read(), await LargestAsync(journal, cancellationToken), cancellationToken);
+        var report = await programme.Get<RehearsalReporter>()
+            .ReadAsync(id, calendar.Read(), await LargestAsync(journal, cancellationToken), cancellationToken);
+        return new Rehearsed(report, examples.Read());
+    }
+
+    private static bool HasEnded(Task ended, VirtualClock clock, IProgress<DateTimeOffset>? progress)
+    {
+        progress?.Report(clock.GetUtcNow());
+        return ended.IsCompleted;
     }
 
     private static async Task<int> LargestAsync(InMemoryJournal journal, CancellationToken cancellationToken)

@@ -25,6 +25,10 @@ public sealed class DepartmentBook(IDocumentStore store)
         return (standing!, !standing!.Started);
     }
 
+    /// <summary>Who has the department now; null: it is free.</summary>
+    public async Task<Reservation?> FindAsync(string department, CancellationToken cancellationToken = default) =>
+        await _reservations.GetAsync(Tables.AllRollouts, RowOf(department), cancellationToken) is { Started: true } standing ? standing : null;
+
     /// <summary>The start is complete: from now on nobody else may start the department.</summary>
     public Task ConfirmAsync(string department, CancellationToken cancellationToken = default) =>
         _reservations.UpdateAsync(

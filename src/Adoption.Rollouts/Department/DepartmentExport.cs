@@ -15,6 +15,8 @@ public static class DepartmentExport
 
     private const int MaxTextLength = 254;
 
+    private const int MaxLineLength = 200;
+
     /// <summary>Never throws for what the file contains.</summary>
     public static IntakeResult Read(ReadOnlyMemory<byte> file, IntakeOptions options)
     {
@@ -70,6 +72,24 @@ public static class DepartmentExport
         Participant[] participants = [.. people.Select(p => p.Person)];
         notices.AddRange(TeamLeadNotices(people, new TeamLeadIndex(participants)));
         return new IntakeResult(participants, [], notices);
+    }
+
+    /// <summary>
+    /// Rows as they stand in the file, to be shown beside what is wrong with them: on one line, and not longer than a line. Of a file that is no
+    /// text, none.
+    /// </summary>
+    public static IReadOnlyDictionary<int, string> Lines(ReadOnlyMemory<byte> file, IReadOnlyCollection<int> rows)
+    {
+        var (text, error) = ExportText.Decode(file.Span);
+        return error is not null
+            ? new Dictionary<int, string>()
+            : ExportTable.Lines(text, rows.ToHashSet()).ToDictionary(l => l.Key, l => OneLine(l.Value));
+    }
+
+    private static string OneLine(string line)
+    {
+        var readable = string.Concat(line.Select(c => char.IsControl(c) ? ' ' : c));
+        return readable.Length > MaxLineLength ? $"{readable[..MaxLineLength]}…" : readable;
     }
 
     private static IReadOnlyList<IntakeError> InOrder(IEnumerable<IntakeError> errors) => [.. errors.OrderBy(e => e.Row)];

@@ -81,6 +81,24 @@ internal sealed class ExportTable
         return table;
     }
 
+    /// <summary>Rows as they stand in the export.</summary>
+    public static IReadOnlyDictionary<int, string> Lines(string text, IReadOnlyCollection<int> rows)
+    {
+        var lines = new Dictionary<int, string>();
+        var (separator, body) = Separator(text);
+        var last = rows.DefaultIfEmpty().Max();
+        using var reader = Reader(body, separator, () => { });
+        for (var row = 1; row <= last && reader.Read(); row++)
+        {
+            if (rows.Contains(row))
+            {
+                lines[row] = string.Join(separator, reader.Current.ToArray());
+            }
+        }
+
+        return lines;
+    }
+
     private ExportColumn?[] ReadHeading(int row, string[] fields)
     {
         HeadingRow = row;

@@ -19,6 +19,9 @@ public sealed record IntakeResult(
 public sealed record IntakeError(int Row, string? Column, IntakeReason Reason, string? Detail = null, int? OtherRow = null)
 {
     public string Describe(Language language) => IntakeTexts.Describe(this, language);
+
+    /// <summary>The reason alone, where row and column are said beside it.</summary>
+    public string Reasoning(Language language) => IntakeTexts.Reason(this, language);
 }
 
 public enum IntakeReason

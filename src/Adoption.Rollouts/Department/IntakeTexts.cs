@@ -12,8 +12,10 @@ internal static class IntakeTexts
             (_, null) => $"Row {error.Row}",
             (_, { } column) => $"Row {error.Row}, column '{column}'",
         };
-        return $"{where}: {(language == Language.De ? German(error) : English(error))}";
+        return $"{where}: {Reason(error, language)}";
     }
+
+    public static string Reason(IntakeError error, Language language) => language == Language.De ? German(error) : English(error);
 
     public static string Describe(IntakeNotice notice, Language language) => (notice.Kind, language) switch
     {

@@ -12,7 +12,12 @@ public static class PlanSchema
     // The text is in memory; nothing is waited for.
     private static readonly Lazy<JsonSchema> s_schema = new(() => JsonSchema.FromJsonAsync(Text!).GetAwaiter().GetResult());
 
+    private static readonly Lazy<IReadOnlyList<PlanField>> s_fields = new(() => PlanFieldReader.Read(s_schema.Value));
+
     public static string Text { get; } = PlanResources.Read("rollout-plan.schema.json");
+
+    /// <summary>The plan's fields, as the schema describes them: what forms are made from.</summary>
+    public static IReadOnlyList<PlanField> Fields => s_fields.Value;
 
     /// <param name="json">One JSON document.</param>
     internal static IReadOnlyList<PlanError> Check(string json) =>

@@ -6,6 +6,9 @@ namespace Adoption.Rollouts.Rehearsal;
 /// <summary>Notes every mail of a rehearsal with the local time of its reader.</summary>
 public sealed class MailCalendar
 {
+    /// <summary>Who gets a mail that goes to no office.</summary>
+    public const string Employees = "employees";
+
     private readonly Lock _gate = new();
     private readonly Dictionary<(DateTimeOffset At, string Kind, string To, string? About), int> _mails = [];
 
@@ -13,7 +16,7 @@ public sealed class MailCalendar
     {
         var local = TimeZoneInfo.ConvertTime(at, zone);
         var minute = new DateTimeOffset(local.Year, local.Month, local.Day, local.Hour, local.Minute, 0, local.Offset);
-        var to = mail.Request.Recipient.Office is { } office ? Camel(office.ToString()) : "employees";
+        var to = mail.Request.Recipient.Office is { } office ? Camel(office.ToString()) : Employees;
         var key = (minute, Camel(mail.Kind.ToString()), to, about is { } kind ? Camel(kind.ToString()) : null);
         lock (_gate)
         {

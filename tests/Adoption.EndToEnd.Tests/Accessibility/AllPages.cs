@@ -14,6 +14,7 @@ internal static class AllPages
         new("/sign-in/{secret}", "/sign-in/{secret}", null, async site => (await site.Host.Get<SignInLinks>().CreateAsync(Roles.Hr)).PathAndQuery),
         new("/s/{token}", "/s/{token}", null, UnsubscribeAsync),
         .. EmployeeVisits.All,
+        .. StartVisits.All,
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
 
@@ -22,6 +23,8 @@ internal static class AllPages
     {
         ["/"] = "sends on to the first page of the role",
         ["/assets/{hash}/{name}"] = "styles and scripts",
+        ["/start/{draft}/plan.json"] = "a file",
+        ["/start/{draft}/preview/mails/{number:int}/html"] = "a mail, shown in a frame of its page",
         ["/live"] = "a stream",
         ["/live/{rollout}"] = "a stream",
     };

@@ -46,6 +46,27 @@ internal sealed class Visitor(Uri address) : IDisposable
         return await ReadAsync(response);
     }
 
+    /// <summary>As <see cref="SubmitAsync"/>, with a file chosen in one of the form's fields; null: the field is left empty.</summary>
+    public async Task<IHtmlDocument> UploadAsync(
+        IHtmlDocument page, string selector, (string Field, string Name, byte[] Content)? file, params (string Name, string Value)[] fields)
+    {
+        var form = page.QuerySelector<IHtmlFormElement>(selector) ?? throw new InvalidOperationException($"No form '{selector}' on {Path}: {page.Title}");
+        var names = fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Values(form).Where(v => !names.Contains(v.Key)).Concat(fields.Select(f => KeyValuePair.Create(f.Name, f.Value))))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        if (file is var (field, fileName, bytes))
+        {
+            content.Add(new ByteArrayContent(bytes), field, fileName);
+        }
+
+        using var response = await _http.PostAsync(new Uri(form.GetAttribute("action") ?? Path, UriKind.Relative), content);
+        return await ReadAsync(response);
+    }
+
     public void Dispose() => _http.Dispose();
 
     public async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response)

@@ -161,7 +161,7 @@ public sealed class When_the_start_is_undone
         var stands = System.Text.Json.JsonSerializer.Deserialize(row.Json, ProgrammeJson.Default.Rollout)! with { Undone = null };
         await store.CommitAsync(
             Tables.Rollouts, Tables.AllRollouts, [new UpsertDocument(row.Row, System.Text.Json.JsonSerializer.Serialize(stands, ProgrammeJson.Default.Rollout))]);
-        await bench.AdvanceAsync(TimeSpan.FromMinutes(1));
+        await bench.AdvanceAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(bench.Obligations.Count, bench.Mails.Count);
     }
 

@@ -44,6 +44,38 @@ public sealed class PlanSchemaTests
 
     [Theory]
     [MemberData(nameof(Objects))]
+    public void EveryProperty_IsSaidInGermanAndEnglish(Type type, string place) => Assert.All(
+        Place(place)["properties"]!.AsObject().Where(p => p.Key != "$schema"),
+        p =>
+        {
+            Assert.True(p.Value!["title"]?.GetValue<string>().Length > 0, $"{type.Name}.{p.Key}: title");
+            Assert.True(p.Value!["x-de"]?["title"]?.GetValue<string>().Length > 0, $"{type.Name}.{p.Key}: German title");
+            Assert.True(p.Value!["x-de"]?["description"]?.GetValue<string>().Length > 8, $"{type.Name}.{p.Key}: German description");
+        });
+
+    [Fact]
+    public void Fields_OfTheSchema_AreThoseOfTheForm()
+    {
+        var fields = All(PlanSchema.Fields).ToList();
+
+        Assert.Equal(s_schema["properties"]!.AsObject().Select(p => p.Key).Where(k => k != "$schema"), PlanSchema.Fields.Select(f => f.Name));
+        Assert.All(fields, f => Assert.True(f.German.Title.Length > 0 && f.English.Title.Length > 0 && f.German.Description.Length > 0, f.Name));
+        Assert.All(fields.SelectMany(f => f.Options.Select(o => (Field: f, Option: o))), o =>
+        {
+            Assert.True(o.Field.German.Options.ContainsKey(o.Option), $"{o.Field.Name}.{o.Option} in German");
+            Assert.True(o.Field.English.Options.ContainsKey(o.Option), $"{o.Field.Name}.{o.Option} in English");
+        });
+        Assert.Equal(Enum.GetValues<PlanFieldKind>().Order(), fields.Select(f => f.Kind).Distinct().Order());
+        var weeks = fields.Single(f => f.Name == "weeks");
+        Assert.Equal((PlanFieldKind.WholeNumber, 4m, 8m, true), (weeks.Kind, weeks.Minimum, weeks.Maximum, weeks.Required));
+        Assert.True(fields.Single(f => f.Name == "council").Nullable);
+        Assert.Equal((true, "3", 5), (fields.Single(f => f.Name == "reminderAfterDays").Nullable, fields.Single(f => f.Name == "reminderAfterDays").Default, fields.First(f => f.Name == "rungs").MaxItems));
+
+        static IEnumerable<PlanField> All(IEnumerable<PlanField> some) => some.SelectMany(f => All(f.Children).Prepend(f));
+    }
+
+    [Theory]
+    [MemberData(nameof(Objects))]
     public void Defaults_OfSchemaAndRecord_AreTheSame(Type type, string place)
     {
         // What is written for a record of which only the required properties are set.

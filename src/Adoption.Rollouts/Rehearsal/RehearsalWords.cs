@@ -1,7 +1,6 @@
 using Adoption.Rollouts.Wording;
-using Adoption.Rollouts.Rehearsal;
 
-namespace Adoption.Local.Rehearsal;
+namespace Adoption.Rollouts.Rehearsal;
 
 /// <summary>What a report means, in sentences: the same on the terminal and on the page.</summary>
 public sealed class RehearsalWords(RehearsalReport report, ProgrammeWords words)

@@ -1,6 +1,4 @@
-using Adoption.Rollouts.Rehearsal;
-
-namespace Adoption.Local.Rehearsal;
+namespace Adoption.Rollouts.Rehearsal;
 
 /// <summary>Days where the department is.</summary>
 public static class RehearsalDays

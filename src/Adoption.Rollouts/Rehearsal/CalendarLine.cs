@@ -1,7 +1,6 @@
 using System.Globalization;
-using Adoption.Rollouts.Rehearsal;
 
-namespace Adoption.Local.Rehearsal;
+namespace Adoption.Rollouts.Rehearsal;
 
 /// <summary>Mails of one kind to one group on one day, as a line of the calendar.</summary>
 /// <param name="Day">Where the recipients are.</param>
