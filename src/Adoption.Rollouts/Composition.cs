@@ -33,6 +33,8 @@ public static class Composition
         .AddSingleton<PeopleDesk>()
         .AddSingleton<PlanBook>()
         .AddSingleton<ForecastBook>()
+        .AddSingleton<GlanceBook>()
+        .AddSingleton<OverviewReader>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<ObligationBook>()
         .AddSingleton<WorksCouncilGate>()

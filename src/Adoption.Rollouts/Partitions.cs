@@ -55,6 +55,9 @@ public static class Tables
         BusinessCases, Forecasts,
     ];
 
+    /// <summary>The overview's second row of each rollout.</summary>
+    public const string Glances = "glances";
+
     /// <summary>The partition that holds one row for each rollout.</summary>
     public const string AllRollouts = "all";
 

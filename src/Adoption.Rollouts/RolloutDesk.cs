@@ -14,6 +14,7 @@ public sealed class RolloutDesk(
     PrintedCodes codes,
     PlanBook plans,
     ForecastBook forecasts,
+    GlanceBook glances,
     AuditTrail audit,
     OrchestrationClient client,
     IIdSource ids,
@@ -86,6 +87,7 @@ public sealed class RolloutDesk(
             await rollouts.ChangeAsync(id, _ => rollout, cancellationToken);
         }
 
+        await glances.RebuildAsync(id, [], cancellationToken);
         await client.ScheduleNewInstanceAsync(
             RolloutOrchestrator.Definition,
             new RolloutInput(id, request.Plan.Id, RolloutOrchestrator.Version),

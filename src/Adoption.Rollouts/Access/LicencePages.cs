@@ -3,6 +3,7 @@ using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.WorksCouncil;
 
@@ -42,7 +43,7 @@ public sealed class WelcomeEmployees(RolloutBook rollouts, WorksCouncilGate gate
 }
 
 /// <summary>What the licence activities share: the people of a page, the product, and how the page stands afterwards.</summary>
-public sealed class LicencePage(PlanBook plans, PeopleBook people, LicenceDesk desk, LicenceBook licences)
+public sealed class LicencePage(PlanBook plans, PeopleBook people, LicenceDesk desk, LicenceBook licences, GlanceBook glances)
 {
     public async Task<PageDone> RunAsync(
         PageInput input, Func<LicenceDesk, string, IReadOnlyList<Participant>, Task> act, CancellationToken cancellationToken)
@@ -50,6 +51,7 @@ public sealed class LicencePage(PlanBook plans, PeopleBook people, LicenceDesk d
         var product = (await plans.OfAsync(input.Rollout, cancellationToken)).Plan.Licences.Product;
         var page = await people.PageAsync(input.Rollout, input.Page, cancellationToken);
         await act(desk, product, page);
+        await glances.NoteLicencesAsync(input.Rollout, cancellationToken);
         var after = await licences.ReadAsync(input.Rollout, [.. page.Select(p => p.Id)], cancellationToken);
         return new PageDone(
             true,
@@ -68,6 +70,7 @@ public sealed class LicencePage(PlanBook plans, PeopleBook people, LicenceDesk d
         var pending = (await licences.PendingAsync(rollout, cancellationToken)).ToDictionary(r => r.Employee);
         var waiting = (await people.AllAsync(rollout, cancellationToken)).Where(p => pending.ContainsKey(p.Id));
         await desk.CheckAsync(rollout, product, Subjects(waiting, pending, _ => true), giveUp, cancellationToken);
+        await glances.NoteLicencesAsync(rollout, cancellationToken);
         var counts = await licences.CountAsync(rollout, cancellationToken);
         return new PageDone(true, counts.Of(LicenceState.Failed), counts.Of(LicenceState.Pending));
     }
@@ -82,6 +85,7 @@ public sealed class LicencePage(PlanBook plans, PeopleBook people, LicenceDesk d
         var known = await licences.ReadAsync(input.Rollout, ids, cancellationToken);
         var back = LicencePlanning.ToReturn(known.Values).ToHashSet();
         await desk.ReturnAsync(input.Rollout, product, Subjects(page, known, r => back.Contains(r.Employee)), cancellationToken);
+        await glances.NoteLicencesAsync(input.Rollout, cancellationToken);
         var after = await licences.ReadAsync(input.Rollout, ids, cancellationToken);
         return [.. after.Values.Where(r => r.State == LicenceState.Returned).Select(r => r.Employee)];
     }

@@ -20,6 +20,9 @@ public sealed class ControlDesk(
     RolloutBell bell,
     TimeProvider clock)
 {
+    /// <summary>Weeks that can be added to one cycle, in all.</summary>
+    public const int MostExtraWeeks = 8;
+
     /// <summary>All deadlines stop; the business time that is left counts on from the resumption.</summary>
     public Task<ControlResult> PauseAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default) =>
         ChangeAsync(
@@ -30,7 +33,7 @@ public sealed class ControlDesk(
             r => r.Status is RolloutStatus.Running or RolloutStatus.Failed && !r.IsPaused
                 ? r with { Status = RolloutStatus.Paused, Pauses = [.. r.Pauses, new PauseSpan(clock.GetUtcNow(), null, reason)] }
                 : null,
-            "Only a running rollout can be paused.",
+            ControlRefusal.NotRunning,
             cancellationToken);
 
     public async Task<ControlResult> ResumeAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default)
@@ -47,7 +50,7 @@ public sealed class ControlDesk(
                     Pauses = [.. r.Pauses.Select(p => p.Until is null ? p with { Until = clock.GetUtcNow() } : p)],
                 }
                 : null,
-            "Only a paused rollout can be resumed.",
+            ControlRefusal.NotPaused,
             cancellationToken);
         if (result.Done)
         {
@@ -69,10 +72,10 @@ public sealed class ControlDesk(
             by,
             $"extended by {weeks} weeks",
             reason,
-            r => r is { Phase: Phase.Experimentation, Status: RolloutStatus.Running } && weeks >= 1 && r.ExtraWeeks + weeks <= 8
+            r => r is { Phase: Phase.Experimentation, Status: RolloutStatus.Running } && weeks >= 1 && r.ExtraWeeks + weeks <= MostExtraWeeks
                 ? r with { ExtraWeeks = r.ExtraWeeks + weeks }
                 : null,
-            "Only a running experimentation can be extended, by 1 to 8 weeks in all.",
+            ControlRefusal.NotExtendable,
             cancellationToken);
 
     /// <param name="id">The rollout.</param>
@@ -93,7 +96,7 @@ public sealed class ControlDesk(
             r => r.Status is not (RolloutStatus.Cancelled or RolloutStatus.Decided)
                 ? r with { Status = RolloutStatus.Cancelled, ReturnLicences = returnLicences }
                 : null,
-            "A rollout that is decided or cancelled can't be cancelled.",
+            ControlRefusal.Over,
             cancellationToken);
         return result.Done ? result with { Granted = granted } : result;
     }
@@ -104,11 +107,16 @@ public sealed class ControlDesk(
     /// </summary>
     public async Task<ControlResult> RetryAsync(RolloutId id, string by, string reason, CancellationToken cancellationToken = default)
     {
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return ControlResult.Refuse(ControlRefusal.ReasonMissing);
+        }
+
         var open = (await obligations.AllAsync(id, cancellationToken))
             .FindAll(o => o is { Kind: ObligationKind.PhaseFailed, Status: ObligationStatus.Open });
         if (open.Count == 0)
         {
-            return new ControlResult(false, "No phase of this rollout has failed.");
+            return ControlResult.Refuse(ControlRefusal.NothingFailed);
         }
 
         foreach (var failed in open)
@@ -118,7 +126,7 @@ public sealed class ControlDesk(
         }
 
         await revival.ReviveAsync(id, cancellationToken);
-        return new ControlResult(true, null);
+        return ControlResult.Ok;
     }
 
     private async Task<ControlResult> ChangeAsync(
@@ -127,17 +135,17 @@ public sealed class ControlDesk(
         string what,
         string reason,
         Func<Rollout, Rollout?> change,
-        string refusal,
+        ControlRefusal refusal,
         CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return new ControlResult(false, "Give a reason: it stands in the audit trail.");
+            return ControlResult.Refuse(ControlRefusal.ReasonMissing);
         }
 
         if (await rollouts.FindAsync(id, cancellationToken) is null)
         {
-            return new ControlResult(false, $"There is no rollout '{id}'.");
+            return ControlResult.Refuse(ControlRefusal.Unknown);
         }
 
         var changed = false;
@@ -152,19 +160,11 @@ public sealed class ControlDesk(
             cancellationToken);
         if (!changed)
         {
-            return new ControlResult(false, refusal);
+            return ControlResult.Refuse(refusal);
         }
 
         await audit.AddAsync(id, by, what, reason, cancellationToken);
         await bell.RingAllAsync(id, cancellationToken);
-        return new ControlResult(true, null);
+        return ControlResult.Ok;
     }
-}
-
-/// <param name="Done">It is recorded, and every orchestration was rung.</param>
-/// <param name="Refusal">Why not, and what would be possible.</param>
-public sealed record ControlResult(bool Done, string? Refusal)
-{
-    /// <summary>After a cancellation: who got a licence from this rollout and has it still.</summary>
-    public IReadOnlyList<EmployeeId> Granted { get; init; } = [];
 }

@@ -2,6 +2,7 @@ using Adoption.Orchestration;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Privacy;
 
 namespace Adoption.Rollouts.Controls;
@@ -13,6 +14,7 @@ namespace Adoption.Rollouts.Controls;
 public sealed class Sweeper(
     RolloutBook rollouts,
     ObligationBook obligations,
+    GlanceBook glances,
     Outbox outbox,
     RolloutBell bell,
     Revival revival,
@@ -39,6 +41,7 @@ public sealed class Sweeper(
         foreach (var rollout in await rollouts.AllAsync(cancellationToken))
         {
             var all = await obligations.AllAsync(rollout.Id, cancellationToken);
+            await glances.RebuildAsync(rollout.Id, all, cancellationToken);
             await RingAsync(rollout, all, cancellationToken);
             if (rollout.EndedAt is null)
             {

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.Experimentation;
 
 /// <summary>The schedule of each cycle, kept up to date with pauses and extra weeks.</summary>
-public sealed class CycleBook(IDocumentStore store, PlanBook plans)
+public sealed class CycleBook(IDocumentStore store, PlanBook plans, GlanceBook glances)
 {
     private readonly Collection<CyclePlan> _cycles = new(store, Tables.Cycles, ExperimentationJson.Default.CyclePlan);
 
@@ -41,6 +42,7 @@ public sealed class CycleBook(IDocumentStore store, PlanBook plans)
             WeeklyHours = weeklyHours,
         };
         await _cycles.InsertAsync(Tables.Of(rollout.Id), Row(cycle), plan, cancellationToken);
+        await glances.NoteFrameAsync(rollout.Id, cancellationToken);
         return true;
     }
 
@@ -98,12 +100,29 @@ public sealed class CycleBook(IDocumentStore store, PlanBook plans)
             c => c with { Rounds = [.. c.Rounds.Select(r => r.Number == round.Number ? change(r) : r)] },
             cancellationToken);
 
-    private static string Row(int cycle) => cycle.ToString("D3", CultureInfo.InvariantCulture);
+    internal static string Row(int cycle) => cycle.ToString("D3", CultureInfo.InvariantCulture);
 
     private async Task<CyclePlan> ChangeAsync(
-        RolloutId rollout, int cycle, Func<CyclePlan, CyclePlan?> change, CancellationToken cancellationToken) =>
-        await _cycles.UpdateAsync(Tables.Of(rollout), Row(cycle), c => c is null ? null : change(c), cancellationToken)
-        ?? throw new KeyNotFoundException($"Rollout '{rollout}' has no cycle {cycle}.");
+        RolloutId rollout, int cycle, Func<CyclePlan, CyclePlan?> change, CancellationToken cancellationToken)
+    {
+        var changed = false;
+        var stands = await _cycles.UpdateAsync(
+            Tables.Of(rollout),
+            Row(cycle),
+            c =>
+            {
+                var next = c is null ? null : change(c);
+                changed = next is not null;
+                return next;
+            },
+            cancellationToken) ?? throw new KeyNotFoundException($"Rollout '{rollout}' has no cycle {cycle}.");
+        if (changed)
+        {
+            await glances.NoteFrameAsync(rollout, cancellationToken);
+        }
+
+        return stands;
+    }
 
     /// <summary>A round that opened late counts from its real opening, after a pause too.</summary>
     private RoundPlan Retime(RoundPlan round, CyclePlan before, PlanSnapshot snapshot, Rollout rollout) =>

@@ -1,5 +1,6 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Storage;
 using Adoption.Rollouts.WorksCouncil;
@@ -8,7 +9,13 @@ namespace Adoption.Rollouts.Obligations;
 
 /// <summary>Opens, reads and closes obligations. The store is written first; the orchestration is rung after.</summary>
 public sealed class ObligationBook(
-    IDocumentStore store, RolloutBook rollouts, PlanBook plans, WorksCouncilGate gate, OrchestrationClient client, TimeProvider clock)
+    IDocumentStore store,
+    RolloutBook rollouts,
+    PlanBook plans,
+    WorksCouncilGate gate,
+    GlanceBook glances,
+    OrchestrationClient client,
+    TimeProvider clock)
 {
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
 
@@ -45,6 +52,10 @@ public sealed class ObligationBook(
                 Schedule = ScheduleOf(spec.Kind, spec.Assignee, now, snapshot, rollout),
             };
             await _obligations.InsertAsync(Tables.Of(spec.Rollout), spec.Id.Value, obligation, cancellationToken);
+            if (spec.Assignee.TeamLead is null)
+            {
+                await glances.NoteAsync(spec.Rollout, spec.Id, cancellationToken);
+            }
         }
 
         await client.ScheduleNewInstanceAsync(
@@ -100,9 +111,26 @@ public sealed class ObligationBook(
     /// <param name="cancellationToken">Cancels.</param>
     /// <exception cref="KeyNotFoundException">There is no such obligation.</exception>
     public async Task<Obligation> ChangeAsync(
-        RolloutId rollout, ObligationId id, Func<Obligation, Obligation?> change, CancellationToken cancellationToken = default) =>
-        await _obligations.UpdateAsync(Tables.Of(rollout), id.Value, o => o is null ? null : change(o), cancellationToken)
-        ?? throw new KeyNotFoundException($"Rollout '{rollout}' has no obligation '{id}'.");
+        RolloutId rollout, ObligationId id, Func<Obligation, Obligation?> change, CancellationToken cancellationToken = default)
+    {
+        var changed = false;
+        var stands = await _obligations.UpdateAsync(
+            Tables.Of(rollout),
+            id.Value,
+            o =>
+            {
+                var next = o is null ? null : change(o);
+                changed = next is not null;
+                return next;
+            },
+            cancellationToken) ?? throw new KeyNotFoundException($"Rollout '{rollout}' has no obligation '{id}'.");
+        if (changed && stands.Assignee.TeamLead is null)
+        {
+            await glances.NoteAsync(rollout, id, cancellationToken);
+        }
+
+        return stands;
+    }
 
     /// <summary>Closes what is still open without an answer, and wakes its orchestration. Nothing happens to one that is closed.</summary>
     public async Task WithdrawAsync(RolloutId rollout, ObligationId id, CancellationToken cancellationToken = default)

@@ -1,5 +1,6 @@
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Privacy;
 
@@ -57,12 +58,9 @@ public sealed class RehearsalReporter(RolloutBook rollouts, PlanBook plans, Obli
 
     private static RehearsedCost Cost(LicencePlan licences, Rollout rollout)
     {
-        const double daysAMonth = 365.25 / 12;
         var perMonth = licences.PricePerSeatAndMonth * licences.Seats;
-        var from = rollout.Phases.FirstOrDefault(p => p.Phase == Phase.Access)?.Start;
         var until = rollout.EndedAt ?? rollout.DecidedAt ?? rollout.Phases[^1].End ?? rollout.Phases[^1].Start;
-        var months = from is null ? 0 : (int)Math.Ceiling(Math.Max(1, (until - from.Value).TotalDays / daysAMonth));
-        return new RehearsedCost(perMonth, perMonth * months, licences.Currency);
+        return new RehearsedCost(perMonth, LicenceCost.SoFar(rollout.Phases, perMonth, until), licences.Currency);
     }
 
     private static string OutcomeOf(Rollout rollout) => rollout switch

@@ -135,12 +135,17 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
     /// </summary>
     /// <returns>What stands in the store afterwards.</returns>
     public async Task<T?> UpdateAsync(
-        string partition, string row, Func<T?, T?> decide, CancellationToken cancellationToken = default)
+        string partition, string row, Func<T?, T?> decide, CancellationToken cancellationToken = default) =>
+        await ReviseAsync(partition, row, current => Task.FromResult(decide(current)), cancellationToken);
+
+    /// <summary>As <see cref="UpdateAsync"/>, where deciding reads more of the store: always after the document itself was read.</summary>
+    public async Task<T?> ReviseAsync(
+        string partition, string row, Func<T?, Task<T?>> decide, CancellationToken cancellationToken = default)
     {
         while (true)
         {
             var current = await FindAsync(partition, row, cancellationToken);
-            if (decide(current?.Value) is not { } next)
+            if (await decide(current?.Value) is not { } next)
             {
                 return current?.Value;
             }

@@ -20,18 +20,18 @@ public sealed class WorksCouncilDesk(
     {
         if (string.IsNullOrWhiteSpace(reason))
         {
-            return new ControlResult(false, "Say what has changed since the works council decided: it stands in the audit trail.");
+            return ControlResult.Refuse(ControlRefusal.ReasonMissing);
         }
 
         if (await rollouts.FindAsync(rollout, cancellationToken) is not { IsCancelled: false, EndedAt: null, GuardrailsVersion: > 0 } running)
         {
-            return new ControlResult(false, "Only a running rollout whose guardrails were agreed asks again; before that, HR changes the guardrails.");
+            return ControlResult.Refuse(ControlRefusal.GuardrailsNotAgreed);
         }
 
         var asked = (await obligations.AllAsync(rollout, cancellationToken)).FindAll(o => o.Kind == ObligationKind.WorksCouncilAgreement);
         if (asked.Exists(o => o.Status == ObligationStatus.Open) || (await gate.ReadAsync(rollout, cancellationToken)).Open)
         {
-            return new ControlResult(false, "The works council is being asked, or its agreement holds.");
+            return ControlResult.Refuse(ControlRefusal.CouncilAskedOrAgreed);
         }
 
         await obligations.OpenAsync(
@@ -47,6 +47,6 @@ public sealed class WorksCouncilDesk(
 
         // Whoever waits at the gate takes the new request over, and is rung when it is answered.
         await bell.RingAllAsync(rollout, cancellationToken);
-        return new ControlResult(true, null);
+        return ControlResult.Ok;
     }
 }

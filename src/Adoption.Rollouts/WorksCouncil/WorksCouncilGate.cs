@@ -1,13 +1,15 @@
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.WorksCouncil;
 
 /// <summary>Reads the gate of a rollout from the store, and keeps what the works council decided.</summary>
-public sealed class WorksCouncilGate(IDocumentStore store, PlanBook plans, TimeProvider clock)
+public sealed class WorksCouncilGate(IDocumentStore store, PlanBook plans, GlanceBook glances, TimeProvider clock)
 {
-    private const string Current = "current";
+    internal const string Current = "current";
+
     private readonly Collection<Agreement> _agreements = new(store, Tables.Agreements, WorksCouncilJson.Default.Agreement, remember: true);
 
     public async Task<Gate> ReadAsync(RolloutId rollout, CancellationToken cancellationToken = default)
@@ -33,10 +35,14 @@ public sealed class WorksCouncilGate(IDocumentStore store, PlanBook plans, TimeP
                 return changed ? agreement : null;
             },
             cancellationToken);
+        await glances.NoteFrameAsync(rollout, cancellationToken);
         return changed;
     }
 
     /// <summary>The works council is asked anew: what it decided before no longer holds.</summary>
-    public Task ForgetAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
-        _agreements.DeleteAsync(Tables.Of(rollout), Current, cancellationToken);
+    public async Task ForgetAsync(RolloutId rollout, CancellationToken cancellationToken = default)
+    {
+        await _agreements.DeleteAsync(Tables.Of(rollout), Current, cancellationToken);
+        await glances.NoteFrameAsync(rollout, cancellationToken);
+    }
 }
