@@ -5,6 +5,7 @@ using Adoption.Portal.Home;
 using Adoption.Portal.Links;
 using Adoption.Portal.Live;
 using Adoption.Portal.Mail;
+using Adoption.Portal.Overview;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
 using Adoption.Portal.Starting;
@@ -103,6 +104,7 @@ public static class PortalComposition
         endpoints.MapUnsubscribe();
         endpoints.MapEmployees();
         endpoints.MapStart();
+        endpoints.MapOverview();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

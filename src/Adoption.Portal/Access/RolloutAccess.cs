@@ -1,3 +1,4 @@
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 
 namespace Adoption.Portal.Access;
@@ -12,13 +13,21 @@ public static class RolloutAccess
     /// A head sees the own department and a sponsor the own rollouts: those whose plan names the address they signed in with. A sign-in without
     /// an address (a one-time link given out by whoever runs the server) stands for the office as such.
     /// </summary>
-    public static bool MaySee(PortalUser user, RolloutPlan plan) =>
-        user.Is(CompanyWide) || user.Roles.Any(r => Holds(user, Roles.OfficeOf(r), plan));
+    public static bool MaySee(PortalUser user, RolloutPlan plan) => MaySee(user, office => plan.Of(office)?.Address);
+
+    /// <summary>As for its plan, from the overview's row.</summary>
+    public static bool MaySee(PortalUser user, GlancePlan plan) =>
+        MaySee(user, office => plan.Holders.FirstOrDefault(h => h.Office == office)?.Address);
 
     /// <summary>Whether somebody who is signed in holds the office in this rollout and may answer for it.</summary>
-    public static bool Holds(PortalUser user, OfficeRole office, RolloutPlan plan) =>
+    public static bool Holds(PortalUser user, OfficeRole office, RolloutPlan plan) => Holds(user, office, o => plan.Of(o)?.Address);
+
+    private static bool MaySee(PortalUser user, Func<OfficeRole, string?> addressOf) =>
+        user.Is(CompanyWide) || user.Roles.Any(r => Holds(user, Roles.OfficeOf(r), addressOf));
+
+    private static bool Holds(PortalUser user, OfficeRole office, Func<OfficeRole, string?> addressOf) =>
         user.Roles.Any(r => Roles.OfficeOf(r) == office)
         && (user.Is(CompanyWide) && office is not (OfficeRole.Sponsor or OfficeRole.Head)
             || user.Address is null
-            || string.Equals(plan.Of(office)?.Address, user.Address, StringComparison.OrdinalIgnoreCase));
+            || string.Equals(addressOf(office), user.Address, StringComparison.OrdinalIgnoreCase));
 }

@@ -14,6 +14,7 @@ public sealed class NotingStore(IDocumentStore inner, StoreChanges bell) : IDocu
         Adoption.Rollouts.Tables.Licences,
         Adoption.Rollouts.Tables.Cycles,
         Adoption.Rollouts.Tables.BusinessCases,
+        Adoption.Rollouts.Tables.Glances,
         Adoption.Rollouts.Tables.UseCases,
         Adoption.Rollouts.Tables.PainPoints,
     };
