@@ -2,6 +2,7 @@ using Adoption.Orchestration;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.Controls;
@@ -15,6 +16,7 @@ public sealed class UndoDesk(
     IDocumentStore store,
     RolloutBook rollouts,
     DepartmentBook departments,
+    GlanceBook glances,
     Outbox outbox,
     AuditTrail audit,
     OrchestrationClient client,
@@ -100,6 +102,7 @@ public sealed class UndoDesk(
     {
         await RemoveOrchestrationsAsync(rollout.Id, cancellationToken);
         await outbox.ForgetAsync(rollout.Id, cancellationToken);
+        await glances.ForgetAsync(rollout.Id, cancellationToken);
         foreach (var table in Tables.OfOneRollout)
         {
             await store.DeletePartitionAsync(table, Tables.Of(rollout.Id), cancellationToken);

@@ -31,6 +31,9 @@ public sealed record Glance
     /// <summary>Rounds of the cycle that runs, those that are not closed.</summary>
     public IReadOnlyList<RoundPlan> Rounds { get; set; } = [];
 
+    /// <summary>The phases as the rehearsal before the start showed them; empty: it was started without one.</summary>
+    public IReadOnlyList<PlannedPhase> Planned { get; set; } = [];
+
     /// <summary>More would not fit into a document, and nobody reads them at a glance.</summary>
     public const int MostDuties = 40;
 }

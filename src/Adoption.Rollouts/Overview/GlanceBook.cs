@@ -13,7 +13,7 @@ namespace Adoption.Rollouts.Overview;
 /// Keeps the glances. Whoever changes an obligation, a schedule, an agreement or licences notes it here afterwards; each note reads what stands in
 /// the store after the glance's own version, so that of two at once the last to write has seen both. What a crash left out, the sweeper makes up for.
 /// </summary>
-public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanBook plans)
+public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanBook plans, ForecastBook forecasts)
 {
     private readonly Collection<Glance> _glances = new(store, Tables.Glances, GlanceJson.Default.Glance, remember: true);
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
@@ -68,6 +68,10 @@ public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanB
     public Task RebuildAsync(RolloutId rollout, IReadOnlyList<Obligation> obligations, CancellationToken cancellationToken = default) =>
         ReviseAsync(rollout, stands => WorkOutAsync(rollout, obligations, stands?.Licences, cancellationToken), cancellationToken);
 
+    /// <summary>The start was undone.</summary>
+    public Task ForgetAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
+        _glances.DeleteAsync(Tables.AllRollouts, rollout.Value, cancellationToken);
+
     private async Task<Glance> WorkOutAsync(
         RolloutId rollout, IReadOnlyList<Obligation>? obligations, LicenceTally? licences, CancellationToken cancellationToken)
     {
@@ -91,6 +95,7 @@ public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanB
         {
             Plan = plan,
             Agreement = agreement is null ? null : Of(Gate.Decide(snapshot.Plan.WorksCouncil, agreement, plans.CalendarOf(snapshot).EndOfDay, agreement.RecordedAt)),
+            Planned = await forecasts.ReadAsync(id, cancellationToken),
             Rounds = [.. cycle?.Rounds.Where(r => !r.Closed) ?? []],
         };
     }
@@ -126,11 +131,18 @@ public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanB
     private static OpenDuty[] Sort(IEnumerable<OpenDuty> duties) =>
         [.. duties.OrderBy(d => d.Blocks ? 0 : 1).ThenBy(d => d.Since).ThenBy(d => d.Id.Value, StringComparer.Ordinal).Take(Glance.MostDuties)];
 
-    private Task<Glance?> ChangeAsync(RolloutId rollout, Func<Glance, Task<Glance>> change, CancellationToken cancellationToken) =>
+    private Task ChangeAsync(RolloutId rollout, Func<Glance, Task<Glance>> change, CancellationToken cancellationToken) =>
         ReviseAsync(rollout, async g => g is null ? await WorkOutAsync(rollout, null, null, cancellationToken) : await change(g), cancellationToken);
 
-    private Task<Glance?> ReviseAsync(RolloutId rollout, Func<Glance?, Task<Glance>> revise, CancellationToken cancellationToken) =>
-        _glances.ReviseAsync(
+    private async Task ReviseAsync(RolloutId rollout, Func<Glance?, Task<Glance>> revise, CancellationToken cancellationToken)
+    {
+        // What was still under way when a start was undone notes nothing any more.
+        if (await rollouts.FindAsync(rollout, cancellationToken) is null)
+        {
+            return;
+        }
+
+        await _glances.ReviseAsync(
             Tables.AllRollouts,
             rollout.Value,
             async stands =>
@@ -139,6 +151,7 @@ public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanB
                 return stands is not null && Text(stands) == Text(next) ? null : next;
             },
             cancellationToken);
+    }
 
     private static string Text(Glance glance) => JsonSerializer.Serialize(glance, GlanceJson.Default.Glance);
 }

@@ -2,7 +2,7 @@ using Adoption.Rollouts.Obligations;
 
 namespace Adoption.Rollouts.Overview;
 
-/// <summary>How a rollout stands. Pure: a function of its two rows, its forecast and the time.</summary>
+/// <summary>How a rollout stands. Pure: a function of its two rows and the time.</summary>
 public static class HealthPolicy
 {
     /// <summary>A works council and a data protection officer take their time; after this somebody should talk to them.</summary>
@@ -19,13 +19,12 @@ public static class HealthPolicy
 
     /// <param name="rollout">Its row.</param>
     /// <param name="glance">Its second row, with the duties that the reader may see.</param>
-    /// <param name="forecastEnd">When the phase that runs was to end, as forecast at the start (UTC); null: unknown.</param>
     /// <param name="now">UTC.</param>
-    public static Health Of(Rollout rollout, Glance glance, DateTimeOffset? forecastEnd, DateTimeOffset now)
+    public static Health Of(Rollout rollout, Glance glance, DateTimeOffset now)
     {
         HealthFinding[] findings = Over(rollout) is { } over
             ? [over]
-            : [.. Running(rollout, glance, forecastEnd, now).OrderByDescending(f => f.State).ThenBy(f => f.Reason).ThenBy(f => f.Since)];
+            : [.. Running(rollout, glance, now).OrderByDescending(f => f.State).ThenBy(f => f.Reason).ThenBy(f => f.Since)];
         return new Health(findings[0].State, findings);
     }
 
@@ -36,7 +35,7 @@ public static class HealthPolicy
         _ => null,
     };
 
-    private static IEnumerable<HealthFinding> Running(Rollout rollout, Glance glance, DateTimeOffset? forecastEnd, DateTimeOffset now)
+    private static IEnumerable<HealthFinding> Running(Rollout rollout, Glance glance, DateTimeOffset now)
     {
         yield return Progress(rollout, glance, now);
         if (rollout.IsPaused)
@@ -68,11 +67,22 @@ public static class HealthPolicy
             yield return new(HealthReason.LicencesMissing) { Number = glance.Licences.Failed };
         }
 
-        if (forecastEnd is { } end && now - end > Late)
+        if (ForecastEnd(rollout, glance, now) is { } end && now - end > Late)
         {
             yield return new(HealthReason.BehindForecast) { Number = (int)(now - end).TotalDays, Until = end };
         }
     }
+
+    /// <summary>
+    /// When the phase that runs was to end (UTC), as its rehearsal said: later by the pauses since and by the weeks that were added on purpose.
+    /// </summary>
+    /// <returns>Null: nobody rehearsed it, or the sponsor has added this cycle since.</returns>
+    public static DateTimeOffset? ForecastEnd(Rollout rollout, Glance glance, DateTimeOffset now) =>
+        glance.Planned.FirstOrDefault(p => (p.Phase, p.Cycle) == (rollout.Phase, rollout.Cycle))?.End is { } end
+            ? end
+                + TimeSpan.FromDays(7 * rollout.ExtraWeeks)
+                + TimeSpan.FromTicks(rollout.Pauses.Sum(p => ((p.Until ?? now) - p.From).Ticks))
+            : null;
 
     private static HealthFinding Progress(Rollout rollout, Glance glance, DateTimeOffset now) => glance.Rounds switch
     {

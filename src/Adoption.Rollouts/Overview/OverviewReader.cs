@@ -15,14 +15,14 @@ public sealed class OverviewReader(RolloutBook rollouts, GlanceBook glances, Tim
         var all = await rollouts.AllAsync(cancellationToken);
         var known = await glances.AllAsync(all, cancellationToken);
         var now = clock.GetUtcNow();
-        return [.. all.Where(r => maySee(known[r.Id])).Select(r => OverviewRow.Of(r, For(known[r.Id], leads), null, now))];
+        return [.. all.Where(r => maySee(known[r.Id])).Select(r => OverviewRow.Of(r, For(known[r.Id], leads), now))];
     }
 
     /// <exception cref="KeyNotFoundException">There is no such rollout.</exception>
     public async Task<OverviewRow> GetAsync(RolloutId id, bool leads, CancellationToken cancellationToken = default)
     {
         var rollout = await rollouts.GetAsync(id, cancellationToken);
-        return OverviewRow.Of(rollout, For(await glances.GetAsync(id, cancellationToken), leads), null, clock.GetUtcNow());
+        return OverviewRow.Of(rollout, For(await glances.GetAsync(id, cancellationToken), leads), clock.GetUtcNow());
     }
 
     /// <summary>Below quorum is finer than any range that is published: only those who are asked about it see it.</summary>

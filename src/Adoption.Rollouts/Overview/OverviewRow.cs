@@ -25,13 +25,12 @@ public sealed record OverviewRow
 
     /// <param name="rollout">Its row.</param>
     /// <param name="glance">Its second row, with the duties that the reader may see.</param>
-    /// <param name="forecastEnd">When the phase that runs was to end (UTC); null: unknown.</param>
     /// <param name="now">UTC.</param>
-    public static OverviewRow Of(Rollout rollout, Glance glance, DateTimeOffset? forecastEnd, DateTimeOffset now) => new()
+    public static OverviewRow Of(Rollout rollout, Glance glance, DateTimeOffset now) => new()
     {
         Rollout = rollout,
         Glance = glance,
-        Health = HealthPolicy.Of(rollout, glance, forecastEnd, now),
+        Health = HealthPolicy.Of(rollout, glance, now),
         Next = NextEvent.Of(rollout, glance, now),
         CostSoFar = LicenceCost.SoFar(rollout.Phases, glance.Plan.PerMonth, rollout.EndedAt ?? now),
         CostPerMonth = LicenceCost.PerMonthNow(rollout, glance.Plan.PerMonth),
