@@ -1,6 +1,7 @@
 using Adoption.Portal.Access;
 using Adoption.Portal.Assets;
 using Adoption.Portal.Employees;
+using Adoption.Portal.Departments;
 using Adoption.Portal.Home;
 using Adoption.Portal.Links;
 using Adoption.Portal.Live;
@@ -74,6 +75,7 @@ public static class PortalComposition
         services.AddRateLimiter(Limits.Add);
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Limits.RequestBytes);
         services.AddLive();
+        services.AddDepartments();
         services.AddScoped<UnsubscribeEndpoints.Reader>();
         services.AddEmployees();
         services.AddStart();
@@ -105,6 +107,7 @@ public static class PortalComposition
         endpoints.MapEmployees();
         endpoints.MapStart();
         endpoints.MapOverview();
+        endpoints.MapDepartments();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

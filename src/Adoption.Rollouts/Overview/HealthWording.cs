@@ -78,6 +78,10 @@ public sealed class HealthWording(ProgrammeWords words, TimeZoneInfo zone)
     public string Day(DateTimeOffset? at) =>
         at is { } instant ? words.Day(DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime)) : "–";
 
+    /// <summary>Day and time.</summary>
+    public string Moment(DateTimeOffset at) =>
+        $"{Day(at)}, {TimeZoneInfo.ConvertTime(at, zone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)}";
+
     private string LastDay(DateTimeOffset? exclusive) => Day(exclusive?.AddTicks(-1));
 
     private string Office(HealthFinding finding) => words.Office(MailCalendar.Camel((finding.Office ?? OfficeRole.ProgrammeOwner).ToString()));

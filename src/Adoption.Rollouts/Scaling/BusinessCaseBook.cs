@@ -32,6 +32,21 @@ public sealed class BusinessCaseBook(IDocumentStore store)
         return found with { PainPoints = answers };
     }
 
+    /// <summary>Of the last cycle that has one.</summary>
+    /// <returns>Null: none has.</returns>
+    public async Task<BusinessCase?> LastAsync(RolloutId rollout, int cycle, CancellationToken cancellationToken = default)
+    {
+        for (; cycle >= 1; cycle--)
+        {
+            if (await FindAsync(rollout, cycle, cancellationToken) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The first one stands: what was decided on does not change afterwards.</summary>
     public async Task<bool> AddAsync(RolloutId rollout, int cycle, BusinessCase @case, CancellationToken cancellationToken = default)
     {

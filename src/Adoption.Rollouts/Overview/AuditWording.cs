@@ -1,0 +1,50 @@
+using System.Globalization;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Rehearsal;
+using Adoption.Rollouts.Wording;
+
+namespace Adoption.Rollouts.Overview;
+
+/// <summary>What stands in the audit trail, in the words of its readers. What has no words is shown as it was written.</summary>
+public static class AuditWording
+{
+    private const string Extended = "extended by ";
+
+    public static string What(string what, ProgrammeWords words) => what switch
+    {
+        "started" => words.Say("gestartet", "started"),
+        "paused" => words.Say("angehalten", "paused"),
+        "resumed" => words.Say("fortgesetzt", "resumed"),
+        "cancelled" => words.Say("abgebrochen", "cancelled"),
+        "promised" => words.Say("Verbesserung zugesagt", "promised an improvement"),
+        "works council asked again" => words.Say("Betriebsrat noch einmal gefragt", "asked the works council again"),
+        _ when what.StartsWith(Extended, StringComparison.Ordinal) => words.Say($"verlängert um {Weeks(what)} Wochen", what),
+        _ => Answer(what, words) ?? what,
+    };
+
+    public static string Verdict(Verdict verdict, ProgrammeWords words) => verdict switch
+    {
+        Obligations.Verdict.Agreed => words.Say("zugestimmt", "agreed"),
+        Obligations.Verdict.Refused => words.Say("abgelehnt", "refused"),
+        Obligations.Verdict.ChangeRequested => words.Say("Änderung gewünscht", "change requested"),
+        Obligations.Verdict.NoObjection => words.Say("keine Einwände", "no objection"),
+        Obligations.Verdict.Conditions => words.Say("mit Bedingungen", "with conditions"),
+        Obligations.Verdict.Objection => words.Say("Einwände", "objection"),
+        Obligations.Verdict.ToleratedUntil => words.Say("auf Zeit geduldet", "tolerated for a time"),
+        Obligations.Verdict.Done => words.Say("erledigt", "done"),
+        Obligations.Verdict.CannotBeDone => words.Say("geht nicht", "can't be done"),
+        Obligations.Verdict.Retry => words.Say("wiederholen", "try again"),
+        Obligations.Verdict.Scale => words.Say("ausrollen", "scale"),
+        Obligations.Verdict.Extend => words.Say("verlängern", "extend"),
+        Obligations.Verdict.Stop => words.Say("beenden", "stop"),
+        _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "There is no such verdict."),
+    };
+
+    private static int Weeks(string what) =>
+        int.TryParse(what[Extended.Length..].Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : 0;
+
+    private static string? Answer(string what, ProgrammeWords words) =>
+        what.Split(": ") is [var kind, var verdict] && Enum.TryParse<ObligationKind>(kind, out var of) && Enum.TryParse<Verdict>(verdict, out var said)
+            ? $"{words.Obligation(MailCalendar.Camel(of.ToString()))}: {Verdict(said, words)}"
+            : null;
+}
