@@ -18,6 +18,7 @@ internal static class AllPages
         new("/rollouts", Roles.ProgrammeOwner, "/rollouts"),
         new("/escalations", Roles.ProgrammeOwner, "/escalations"),
         new("/search", Roles.ProgrammeOwner, "/search?q=a"),
+        .. DepartmentVisits.All,
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
 
