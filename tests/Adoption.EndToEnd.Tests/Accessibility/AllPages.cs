@@ -15,9 +15,6 @@ internal static class AllPages
         new("/s/{token}", "/s/{token}", null, UnsubscribeAsync),
         .. EmployeeVisits.All,
         .. StartVisits.All,
-        new("/rollouts", Roles.ProgrammeOwner, "/rollouts"),
-        new("/escalations", Roles.ProgrammeOwner, "/escalations"),
-        new("/search", Roles.ProgrammeOwner, "/search?q=a"),
         .. DepartmentVisits.All,
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
