@@ -15,6 +15,9 @@ public sealed record PortalOptions
     /// <value>How long no mail goes out after a start, so that HR can undo it; zero: never.</value>
     public TimeSpan UndoWindow { get; init; } = TimeSpan.FromMinutes(10);
 
+    /// <value>How often one address may try to sign in within a minute of real time.</value>
+    public int SignInsAMinute { get; init; } = 20;
+
     /// <value>True: everybody in it is invented, so anyone may sign in as any office and read the mails. Never beside real people.</value>
     public bool IsDemo { get; init; }
 }

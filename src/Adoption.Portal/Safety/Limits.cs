@@ -17,13 +17,12 @@ public static class Limits
     public const long RequestBytes = 12 * 1024 * 1024;
 
     private const int LinksAMinute = 1_200;
-    private const int SignInsAMinute = 20;
 
-    internal static void Add(RateLimiterOptions options)
+    internal static void Add(RateLimiterOptions options, int signInsAMinute)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Links, context => PerAddress(context, LinksAMinute));
-        options.AddPolicy(SignIn, context => PerAddress(context, SignInsAMinute));
+        options.AddPolicy(SignIn, context => PerAddress(context, signInsAMinute));
     }
 
     private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(

@@ -25,6 +25,10 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
     private static readonly TimeSpan Horizon = TimeSpan.FromDays(365);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    /// <summary>All these tests come from one address.</summary>
+    private const int ManySignIns = 10_000;
+
     private readonly string _folder = Directory.CreateTempSubdirectory("adoption-e2e-").FullName;
     private readonly ConcurrentQueue<OutgoingMail> _sent = new();
     private readonly ErrorLog _errors = new();
@@ -46,7 +50,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
         // The port stands in every mail, so it is chosen before the host is built.
         var url = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var portal = new PortalOptions { PublicBaseUrl = url, RealTime = TimeProvider.System, IsDemo = parts.IsDemo };
+        var portal = new PortalOptions { PublicBaseUrl = url, RealTime = TimeProvider.System, IsDemo = parts.IsDemo, SignInsAMinute = ManySignIns };
         _host = PortalHost.Build(programme, new PagesOptions(url, portal), builder =>
         {
             builder.Logging.AddProvider(_errors);
