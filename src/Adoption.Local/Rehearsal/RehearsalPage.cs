@@ -88,8 +88,8 @@ public static class RehearsalPage
                 [words.Say("Keine: alle Verantwortlichen antworten rechtzeitig.", "None: every office-holder answers in time.")]);
         }
 
-        var rows = report.Escalations.Select(e => Html.Of(
-            $"<tr><th scope=\"row\">{words.Day(RehearsalDays.Of(report, e.At))}</th><td>{said.Kind(e)}</td><td>{words.Obligation(e.Obligation)}</td><td>{words.Office(e.To)}</td></tr>"));
+        var rows = EscalationLine.Of(report).Select(e => Html.Of(
+            $"<tr><th scope=\"row\">{words.Day(e.Day)}</th><td>{said.Kind(e)}</td><td>{words.Obligation(e.Obligation)}</td><td>{said.To(e)}</td></tr>"));
         return Html.Of($"""
             <section aria-labelledby="ladder"><h2 id="ladder">{words.Say("Erinnerungen und Eskalationen", "Reminders and escalations")}</h2>
             <p>{words.Say("Nur an Verantwortliche; Beschäftigte werden nie gemahnt.", "To office-holders alone; employees are never chased.")}</p>

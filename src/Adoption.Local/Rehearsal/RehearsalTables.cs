@@ -65,14 +65,10 @@ public static class RehearsalTables
         var table = Headed(
             words.Say("Erinnerungen und Eskalationen an Verantwortliche", "Reminders and escalations to office-holders"),
             words.Say("Tag", "Day"), words.Say("Stufe", "Rung"), words.Say("Was", "What"), words.Say("Worum es geht", "About"), words.Say("An", "To"));
-        foreach (var escalation in report.Escalations)
+        foreach (var line in EscalationLine.Of(report))
         {
             table.AddRow(
-                words.Day(RehearsalDays.Of(report, escalation.At)),
-                words.Number(escalation.Rung),
-                said.Kind(escalation),
-                Markup.Escape(words.Obligation(escalation.Obligation)),
-                Markup.Escape(words.Office(escalation.To)));
+                words.Day(line.Day), words.Number(line.Rung), said.Kind(line), Markup.Escape(words.Obligation(line.Obligation)), Markup.Escape(said.To(line)));
         }
 
         return table;

@@ -50,5 +50,7 @@ public sealed class RehearsalWords(RehearsalReport report, ProgrammeWords words)
 
     public string To(CalendarLine line) => line.To == "employees" ? $"{line.Recipients} {words.Office(line.To)}" : words.Office(line.To);
 
-    public string Kind(RehearsedEscalation escalation) => escalation.Reminder ? words.Say("Erinnerung", "Reminder") : words.Say("Eskalation", "Escalation");
+    public string Kind(EscalationLine line) => line.Reminder ? words.Say("Erinnerung", "Reminder") : words.Say("Eskalation", "Escalation");
+
+    public string To(EscalationLine line) => line.Count == 1 ? words.Office(line.To) : $"{words.Number(line.Count)} × {words.Office(line.To)}";
 }
