@@ -72,7 +72,7 @@ public static class PortalComposition
             };
         });
         services.AddAuthorization(Policies.Add);
-        services.AddRateLimiter(o => Limits.Add(o, options.SignInsAMinute));
+        services.AddRateLimiter(o => Limits.Add(o, options));
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Limits.RequestBytes);
         services.AddLive();
         services.AddDepartments();

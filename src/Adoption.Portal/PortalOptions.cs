@@ -18,6 +18,12 @@ public sealed record PortalOptions
     /// <value>How often one address may try to sign in within a minute of real time.</value>
     public int SignInsAMinute { get; init; } = 20;
 
+    /// <value>
+    /// How often one address may open or send pages behind links within a minute of real time. Guessing must stay hopeless, yet a whole company may
+    /// come from one address.
+    /// </value>
+    public int LinksAMinute { get; init; } = 1_200;
+
     /// <value>True: everybody in it is invented, so anyone may sign in as any office and read the mails. Never beside real people.</value>
     public bool IsDemo { get; init; }
 }

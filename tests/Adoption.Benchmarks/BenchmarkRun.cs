@@ -26,6 +26,7 @@ internal static class BenchmarkRun
         new LongHistories(),
         new Soak(soakSteps),
         new Rehearsals(),
+        new CheckIns(),
     ];
 
     /// <param name="progress">Is told what is being measured.</param>

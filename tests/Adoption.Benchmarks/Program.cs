@@ -7,7 +7,7 @@ using Spectre.Console;
 const int DefaultSoakSteps = 100_000;
 const int FileWidth = 160;
 
-var only = new Option<string>("--only") { Description = "Workloads, separated by commas: W1 … W7, soak, rehearsal." };
+var only = new Option<string>("--only") { Description = "Workloads, separated by commas: W1 … W7, soak, rehearsal, check-ins." };
 var quick = new Option<bool>("--quick") { Description = "A tenth of the size: a look, not a measurement." };
 var json = new Option<bool>("--json") { Description = "The results as JSON." };
 var markdown = new Option<bool>("--markdown") { Description = "The table as it stands in docs/engine.md." };

@@ -36,6 +36,7 @@ public static partial class ServeRun
             Mail = database.Queue(QueueNames.Mail),
         };
         var portal = new PortalOptions { PublicBaseUrl = settings.PublicBaseUrl, RealTime = clock };
+        portal = portal with { LinksAMinute = settings.LinksAMinute ?? portal.LinksAMinute };
         await using var host = PortalHost.Build(parts, new PagesOptions(settings.Url, portal), builder =>
         {
             logging(builder.Logging);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adoption.Connectors.Smtp;
 using Microsoft.Extensions.Configuration;
 
@@ -19,6 +20,12 @@ public sealed record ServeSettings
     /// <summary>How people reach it from outside (<c>PublicBaseUrl</c>); without one, as it listens.</summary>
     public Uri PublicBaseUrl => Configuration["PublicBaseUrl"] is { Length: > 0 } text ? new Uri(text.TrimEnd('/') + "/") : Url;
 
+    /// <summary>
+    /// How often one address may use links of mails within a minute (<c>LinksAMinute</c>); null: as the portal has it. A company of many thousands
+    /// behind one address may need more.
+    /// </summary>
+    public int? LinksAMinute => int.TryParse(Configuration[nameof(LinksAMinute)], NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : null;
+
     /// <summary>Every setting that can't be used, with what to write instead; empty: all can.</summary>
     public IReadOnlyList<string> Check()
     {
@@ -27,6 +34,11 @@ public sealed record ServeSettings
             && !(Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"))
         {
             errors.Add($"PublicBaseUrl: '{text}' is no address. Write it as people open it, like https://adoption.example.com/.");
+        }
+
+        if (Configuration[nameof(LinksAMinute)] is { Length: > 0 } links && LinksAMinute is not > 0)
+        {
+            errors.Add($"LinksAMinute: '{links}' is no number. Write how often one address may use links within a minute, like 1200.");
         }
 
         if (!Url.IsLoopback && !Configuration.GetSection("OpenIdConnect").Exists())

@@ -16,13 +16,11 @@ public static class Limits
     /// <summary>Bytes of one request: the largest export with a margin.</summary>
     public const long RequestBytes = 12 * 1024 * 1024;
 
-    private const int LinksAMinute = 1_200;
-
-    internal static void Add(RateLimiterOptions options, int signInsAMinute)
+    internal static void Add(RateLimiterOptions options, PortalOptions portal)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-        options.AddPolicy(Links, context => PerAddress(context, LinksAMinute));
-        options.AddPolicy(SignIn, context => PerAddress(context, signInsAMinute));
+        options.AddPolicy(Links, context => PerAddress(context, portal.LinksAMinute));
+        options.AddPolicy(SignIn, context => PerAddress(context, portal.SignInsAMinute));
     }
 
     private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(
