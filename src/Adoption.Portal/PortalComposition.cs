@@ -6,6 +6,7 @@ using Adoption.Portal.Home;
 using Adoption.Portal.Links;
 using Adoption.Portal.Live;
 using Adoption.Portal.Mail;
+using Adoption.Portal.Offices;
 using Adoption.Portal.Overview;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
@@ -79,6 +80,7 @@ public static class PortalComposition
         services.AddScoped<UnsubscribeEndpoints.Reader>();
         services.AddEmployees();
         services.AddStart();
+        services.AddOffices();
         return services;
     }
 
@@ -108,6 +110,7 @@ public static class PortalComposition
         endpoints.MapStart();
         endpoints.MapOverview();
         endpoints.MapDepartments();
+        endpoints.MapOffices();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

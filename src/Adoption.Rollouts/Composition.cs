@@ -55,6 +55,7 @@ public static class Composition
         .AddSingleton<IMailContents, StoreMailContents>()
         .AddSingleton<Subscriptions>()
         .AddSingleton<MailComposer>()
+        .AddSingleton<ObligationBriefs>()
         .AddSingleton<MailDispatcher>()
         .AddSingleton<RolloutDesk>()
         .AddSingleton<ObligationDesk>()

@@ -22,6 +22,10 @@ public static class RolloutAccess
     /// <summary>Whether somebody who is signed in holds the office in this rollout and may answer for it.</summary>
     public static bool Holds(PortalUser user, OfficeRole office, RolloutPlan plan) => Holds(user, office, o => plan.Of(o)?.Address);
 
+    /// <summary>As for its plan, from the overview's row.</summary>
+    public static bool Holds(PortalUser user, OfficeRole office, GlancePlan plan) =>
+        Holds(user, office, o => plan.Holders.FirstOrDefault(h => h.Office == o)?.Address);
+
     private static bool MaySee(PortalUser user, Func<OfficeRole, string?> addressOf) =>
         user.Is(CompanyWide) || user.Roles.Any(r => Holds(user, Roles.OfficeOf(r), addressOf));
 

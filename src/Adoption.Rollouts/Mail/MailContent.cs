@@ -70,6 +70,9 @@ public sealed record MailContent
     /// <summary>Why it was cancelled, as given.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Its words are read on the page behind the link, not in the mail.</summary>
+    public bool OnPage { get; init; }
+
     /// <summary>A link in this mail opens nothing from then on (UTC). Who wants no more mails may still say so when the round has closed.</summary>
     public DateTimeOffset ExpiryOf(LinkPurpose purpose) => purpose == LinkPurpose.Unsubscribe ? UnsubscribeExpires : LinksExpire;
 }

@@ -1,3 +1,4 @@
+using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Plan;
 
 namespace Adoption.Rollouts.Obligations;
@@ -27,6 +28,12 @@ public static class AnswerRules
         [ObligationKind.HoldConversation] = [Verdict.Done, Verdict.CannotBeDone],
     };
 
+    /// <summary>Longest comment in characters: it stands in mails.</summary>
+    public const int MaxComment = 2_000;
+
+    /// <summary>Longest reference in characters.</summary>
+    public const int MaxReference = 200;
+
     public static IReadOnlyList<Verdict> For(ObligationKind kind) => Allowed[kind];
 
     /// <returns>What is wrong, by field; empty when the answer can be recorded.</returns>
@@ -35,44 +42,57 @@ public static class AnswerRules
         var errors = new List<AnswerError>();
         if (!Allowed[kind].Contains(answer.Verdict))
         {
-            errors.Add(new("verdict", $"'{answer.Verdict}' is no answer here; possible are {string.Join(", ", Allowed[kind])}."));
+            errors.Add(new("verdict", $"'{answer.Verdict}' is no answer here; possible are {string.Join(", ", Allowed[kind])}.", "Bitte wählen Sie eine der Antworten."));
             return errors;
         }
 
         if (NeedsReason(kind, answer.Verdict) && string.IsNullOrWhiteSpace(answer.Comment))
         {
-            errors.Add(new("comment", "Say why: those who have to act on it read your reason."));
+            errors.Add(new("comment", "Say why: those who have to act on it read your reason.",
+                "Bitte begründen Sie: Wer danach handelt, liest Ihre Gründe."));
+        }
+        else if (answer.Comment?.Length > MaxComment)
+        {
+            errors.Add(new("comment", $"At most {MaxComment} characters.", $"Höchstens {MaxComment} Zeichen."));
         }
 
         if (kind == ObligationKind.WorksCouncilAgreement && answer.Verdict is Verdict.Agreed or Verdict.ToleratedUntil
             && string.IsNullOrWhiteSpace(answer.Reference))
         {
-            errors.Add(new("reference", "Name the works council's resolution: without it nothing that needs its agreement starts."));
+            errors.Add(new("reference", "Name the works council's resolution: without it nothing that needs its agreement starts.",
+                "Bitte nennen Sie den Beschluss: Ohne ihn beginnt nichts, was der Zustimmung bedarf."));
+        }
+        else if (answer.Reference?.Length > MaxReference)
+        {
+            errors.Add(new("reference", $"At most {MaxReference} characters.", $"Höchstens {MaxReference} Zeichen."));
         }
 
         if (answer.Verdict == Verdict.ToleratedUntil && (answer.Until is not { } until || until < today))
         {
-            errors.Add(new("until", "Give the last day of the toleration, today or later."));
+            errors.Add(new("until", "Give the last day of the toleration, today or later.", "Bitte nennen Sie den letzten Tag der Duldung, heute oder später."));
         }
 
         if (answer.Restrictions.Count > 0 && kind != ObligationKind.WorksCouncilAgreement)
         {
-            errors.Add(new("restrictions", "Only the works council restricts."));
+            errors.Add(new("restrictions", "Only the works council restricts.", "Nur der Betriebsrat schränkt ein."));
         }
 
         if (kind == ObligationKind.ConfirmStart && answer.Number is not (> 0 and <= 40))
         {
-            errors.Add(new("number", "Give the weekly hours for trying things: more than 0, at most 40."));
+            errors.Add(new("number", "Give the weekly hours for trying things: more than 0, at most 40.",
+                "Bitte nennen Sie die Wochenstunden zum Ausprobieren: mehr als 0, höchstens 40."));
         }
 
         if (answer.Verdict == Verdict.Extend && !mayExtend)
         {
-            errors.Add(new("verdict", $"The plan allows {plan.MaxExtensions} extensions, and they are used up."));
+            errors.Add(new("verdict", $"The plan allows {plan.MaxExtensions} extensions, and they are used up.",
+                $"Der Plan erlaubt {plan.MaxExtensions} Verlängerungen, und sie sind verbraucht."));
         }
         else if (answer.Verdict == Verdict.Extend
             && (answer.Number is not { } weeks || weeks < 1 || weeks > plan.ExtensionWeeks || weeks != decimal.Truncate(weeks)))
         {
-            errors.Add(new("number", $"Give the weeks to add, 1 to {plan.ExtensionWeeks}, in whole weeks."));
+            errors.Add(new("number", $"Give the weeks to add, 1 to {plan.ExtensionWeeks}, in whole weeks.",
+                $"Bitte nennen Sie ganze Wochen, 1 bis {plan.ExtensionWeeks}."));
         }
 
         return errors;
@@ -106,5 +126,9 @@ public static class AnswerRules
 }
 
 /// <param name="Field">Of the answer.</param>
-/// <param name="Message">What the rule is and how to mend it.</param>
-public sealed record AnswerError(string Field, string Message);
+/// <param name="Message">What the rule is and how to mend it, in English.</param>
+/// <param name="German">The same in German.</param>
+public sealed record AnswerError(string Field, string Message, string German)
+{
+    public string In(Language language) => language == Language.De ? German : Message;
+}

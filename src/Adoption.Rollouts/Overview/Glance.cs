@@ -26,6 +26,9 @@ public sealed record Glance
     /// <summary>Open obligations of offices, the most urgent ones where there are very many. Team leads' are none of them: nobody escalates those.</summary>
     public IReadOnlyList<OpenDuty> Open { get; set; } = [];
 
+    /// <summary>What offices answered last, or what was settled without them; newest first, a few. No team lead's.</summary>
+    public IReadOnlyList<ClosedDuty> Recent { get; set; } = [];
+
     public LicenceTally Licences { get; set; } = LicenceTally.None;
 
     /// <summary>Rounds of the cycle that runs, those that are not closed.</summary>
@@ -36,6 +39,9 @@ public sealed record Glance
 
     /// <summary>More would not fit into a document, and nobody reads them at a glance.</summary>
     public const int MostDuties = 40;
+
+    /// <summary>As many as anybody looks back at.</summary>
+    public const int MostRecent = 12;
 }
 
 /// <param name="HasCouncil">The plan names a works council.</param>

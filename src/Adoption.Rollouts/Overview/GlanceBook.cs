@@ -44,9 +44,12 @@ public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanB
             rollout,
             async glance =>
             {
-                var duty = await _obligations.GetAsync(Tables.Of(rollout), id.Value, cancellationToken) is { } obligation ? OpenDuty.Of(obligation) : null;
-                var others = glance.Open.Where(d => d.Id != id);
-                return glance with { Open = Sort(duty is null ? others : others.Append(duty)) };
+                var stands = await _obligations.GetAsync(Tables.Of(rollout), id.Value, cancellationToken);
+                return glance with
+                {
+                    Open = Sort([.. glance.Open.Where(d => d.Id != id), .. stands is null || OpenDuty.Of(stands) is not { } open ? [] : (OpenDuty[])[open]]),
+                    Recent = Sort([.. glance.Recent.Where(d => d.Id != id), .. stands is null || ClosedDuty.Of(stands) is not { } closed ? [] : (ClosedDuty[])[closed]]),
+                };
             },
             cancellationToken);
 
@@ -80,6 +83,7 @@ public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanB
         return frame with
         {
             Open = Sort(obligations.Select(OpenDuty.Of).OfType<OpenDuty>()),
+            Recent = Sort(obligations.Select(ClosedDuty.Of).OfType<ClosedDuty>()),
             Licences = licences ?? await TallyAsync(rollout, cancellationToken),
         };
     }
@@ -130,6 +134,9 @@ public sealed class GlanceBook(IDocumentStore store, RolloutBook rollouts, PlanB
 
     private static OpenDuty[] Sort(IEnumerable<OpenDuty> duties) =>
         [.. duties.OrderBy(d => d.Blocks ? 0 : 1).ThenBy(d => d.Since).ThenBy(d => d.Id.Value, StringComparer.Ordinal).Take(Glance.MostDuties)];
+
+    private static ClosedDuty[] Sort(IEnumerable<ClosedDuty> duties) =>
+        [.. duties.OrderByDescending(d => d.At).ThenBy(d => d.Id.Value, StringComparer.Ordinal).Take(Glance.MostRecent)];
 
     private Task ChangeAsync(RolloutId rollout, Func<Glance, Task<Glance>> change, CancellationToken cancellationToken) =>
         ReviseAsync(rollout, async g => g is null ? await WorkOutAsync(rollout, null, null, cancellationToken) : await change(g), cancellationToken);

@@ -67,7 +67,7 @@ public sealed record OpenDuty
             Id = obligation.Id,
             Kind = obligation.Kind,
             Office = obligation.Assignee.Role,
-            Subject = obligation.Subject is { Length: > MaxSubject } text ? text[..(MaxSubject - 1)] + "…" : obligation.Subject,
+            Subject = Short(obligation.Subject),
             Since = obligation.OpenedAt,
             DueAt = obligation.Schedule.DueAt,
             Rung = obligation.LastRung,
@@ -78,6 +78,8 @@ public sealed record OpenDuty
             ExpiresAt = obligation.Schedule.ExpiresAt,
         };
     }
+
+    internal static string? Short(string? subject) => subject is { Length: > MaxSubject } text ? text[..(MaxSubject - 1)] + "…" : subject;
 
     /// <returns>Null: no rung is left.</returns>
     public static Rung? NextRung(Obligation obligation) =>

@@ -29,5 +29,9 @@ public sealed class OverviewReader(RolloutBook rollouts, GlanceBook glances, Tim
     public static bool IsFor(ObligationKind kind, bool leads) => leads || kind != ObligationKind.QuorumMissed;
 
     private static Glance For(Glance glance, bool leads) =>
-        leads ? glance : glance with { Open = [.. glance.Open.Where(d => IsFor(d.Kind, leads))] };
+        leads ? glance : glance with
+        {
+            Open = [.. glance.Open.Where(d => IsFor(d.Kind, leads))],
+            Recent = [.. glance.Recent.Where(d => IsFor(d.Kind, leads))],
+        };
 }

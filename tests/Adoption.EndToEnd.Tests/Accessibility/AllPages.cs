@@ -16,6 +16,7 @@ internal static class AllPages
         .. EmployeeVisits.All,
         .. StartVisits.All,
         .. DepartmentVisits.All,
+        .. OfficeVisits.All,
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
 

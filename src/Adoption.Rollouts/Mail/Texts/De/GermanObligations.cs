@@ -26,7 +26,7 @@ internal static class GermanObligations
         ObligationKind.PrivacyOpinion => new(
             "Stellungnahme zum Datenschutz",
             [$"bitte nehmen Sie Stellung zur KI-Einführung in der Abteilung {c.Department}: ohne Einwände, mit Bedingungen oder mit Einwänden. Die Leitplanken und "
-             + "was das Programm über Beschäftigte speichert, finden Sie hinter dem Link."],
+             + $"was das Programm über Beschäftigte speichert, finden Sie {Where(c)}."],
             "Die Stellungnahme gehört zur Entscheidung, bevor irgendjemand mit den Werkzeugen arbeitet.",
             "Haben Sie Bedingungen oder Einwände, entscheidet die Geschäftsleitung und begründet schriftlich, falls sie davon abweicht."),
         ObligationKind.PrivacyDeviation => new(
@@ -39,7 +39,7 @@ internal static class GermanObligations
         ObligationKind.WorksCouncilAgreement => new(
             "Zustimmung des Betriebsrats",
             [$"wir möchten in der Abteilung {c.Department} KI-Werkzeuge einführen und bitten um Ihre Zustimmung. Den Plan, die Leitplanken und was das "
-             + "Programm über Beschäftigte speichert und zeigt, finden Sie hinter dem Link.",
+             + $"Programm über Beschäftigte speichert und zeigt, finden Sie {Where(c)}.",
              "Sie können zustimmen, auf Zeit und mit Einschränkungen dulden oder ablehnen. Bitte nennen Sie dazu Ihren Beschluss. Einschränkungen setzt "
              + "das Programm selbst durch, zum Beispiel keine Erinnerungen oder keine Freitexte."],
             "Die Einführung unterliegt Ihrer Mitbestimmung. Bevor Ihre Zustimmung vorliegt, wird keine Lizenz vergeben und keine E-Mail an "
@@ -127,15 +127,17 @@ internal static class GermanObligations
         "Entscheidung über die KI-Einführung",
         [$"die Abteilung {c.Department} hat die KI-Werkzeuge erprobt. Bitte entscheiden Sie: dauerhaft nutzen, die Erprobung um "
          + $"{GermanWeeks(c.Plan.Experimentation.ExtensionWeeks)} verlängern oder beenden.",
-         .. c.BusinessCase is { } numbers ? Numbers(numbers) : []],
+         .. c.BusinessCase is { } numbers ? Numbers(numbers, Where(c)) : []],
         "Die Abteilung hat Zeit hineingesteckt und wartet auf eine klare Antwort.",
         "Bei dauerhafter Nutzung übernimmt die IT die Überführung in den Betrieb. Wird beendet, enden die Lizenzen nach einer Frist; wer seine Lizenz "
         + "behalten möchte, kann das sagen. In jedem Fall erfährt die Abteilung Ihre Entscheidung und Ihre Gründe.");
 
+    private static string Where(MailContent c) => c.OnPage ? "weiter unten" : "hinter dem Link";
+
     private static string Involved(MailContent c) =>
         c.Plan.WorksCouncil.None ? "der Datenschutz beteiligt ist" : "Datenschutz und Betriebsrat beteiligt sind";
 
-    private static IEnumerable<string> Numbers(BusinessCaseNumbers n)
+    private static IEnumerable<string> Numbers(BusinessCaseNumbers n, string where)
     {
         if (n.TooFewAnswers || n.HoursPerMonth is not { } hours || n.ValuePerYear is not { } value)
         {
@@ -149,7 +151,7 @@ internal static class GermanObligations
             + (n.PayBackMonths is { } months
                 ? $"Im mittleren Fall trägt sich die Einführung nach {W.Number(months)} {(months == 1 ? "Monat" : "Monaten")}."
                 : "Ob und wann sich die Einführung trägt, lässt sich daraus nicht sicher sagen.")
-            + " Was unsicher ist, steht hinter dem Link.";
+            + $" Was unsicher ist, steht {where}.";
     }
 
     private static string Range(Span3 span, Func<decimal, string> show) => $"{show(span.Low)} – {show(span.Middle)} – {show(span.High)}";

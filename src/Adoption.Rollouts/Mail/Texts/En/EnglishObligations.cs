@@ -26,7 +26,7 @@ internal static class EnglishObligations
         ObligationKind.PrivacyOpinion => new(
             "the opinion on data protection",
             [$"please give your opinion on the AI rollout in the {c.Department} department: no objection, conditions, or an objection. The guardrails, and "
-             + "what the programme stores about employees, are behind the link."],
+             + $"what the programme stores about employees, are {Where(c)}."],
             "the opinion is part of the decision before anybody works with the tools.",
             "if you have conditions or an objection, management decides, and gives its reasons in writing where it deviates."),
         ObligationKind.PrivacyDeviation => new(
@@ -39,7 +39,7 @@ internal static class EnglishObligations
         ObligationKind.WorksCouncilAgreement => new(
             "the works council's agreement",
             [$"we would like to introduce AI tools in the {c.Department} department and ask for your agreement. The plan, the guardrails, and what the "
-             + "programme stores and shows about employees are behind the link.",
+             + $"programme stores and shows about employees are {Where(c)}.",
              "You can agree, tolerate it for a time and with restrictions, or refuse. Please refer to your resolution. The programme enforces "
              + "restrictions itself, for example no reminders or no free text."],
             "the introduction is subject to co-determination. Before your agreement is recorded, no licence is given out and no mail goes to employees.",
@@ -125,15 +125,17 @@ internal static class EnglishObligations
         "the decision on the AI rollout",
         [$"the {c.Department} department has tried out the AI tools. Please decide: use them permanently, extend the trial by "
          + $"{Weeks(c.Plan.Experimentation.ExtensionWeeks)}, or stop.",
-         .. c.BusinessCase is { } numbers ? Numbers(numbers) : []],
+         .. c.BusinessCase is { } numbers ? Numbers(numbers, Where(c)) : []],
         "the department has put time into this and waits for a clear answer.",
         "with permanent use, IT takes over integration and operation. On stop, the licences end after a grace period; whoever would like to keep theirs can "
         + "say so. In every case the department hears your decision and your reasons.");
 
+    private static string Where(MailContent c) => c.OnPage ? "further down" : "behind the link";
+
     private static string Involved(MailContent c) =>
         c.Plan.WorksCouncil.None ? "the data protection officer has been" : "the data protection officer and the works council have been";
 
-    private static IEnumerable<string> Numbers(BusinessCaseNumbers n)
+    private static IEnumerable<string> Numbers(BusinessCaseNumbers n, string where)
     {
         if (n.TooFewAnswers || n.HoursPerMonth is not { } hours || n.ValuePerYear is not { } value)
         {
@@ -146,7 +148,7 @@ internal static class EnglishObligations
             + (n.PayBackMonths is { } months
                 ? $"In the middle case the rollout pays for itself after {W.Number(months)} {(months == 1 ? "month" : "months")}."
                 : "Whether and when the rollout pays for itself can't be said with certainty.")
-            + " What is uncertain is behind the link.";
+            + $" What is uncertain is {where}.";
     }
 
     private static string Range(Span3 span, Func<decimal, string> show) => $"{show(span.Low)} – {show(span.Middle)} – {show(span.High)}";

@@ -1,0 +1,149 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Adoption.Portal.Departments;
+using Adoption.Portal.Rendering;
+using Adoption.Portal.Starting.PlanForm;
+using Adoption.Rollouts.Experimentation;
+using Adoption.Rollouts.Guardrails;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Scaling;
+using Microsoft.AspNetCore.Http;
+
+namespace Adoption.Portal.Offices;
+
+/// <summary>Shows an obligation and takes its answer. Opening the page changes nothing; what is answered already stays as it is.</summary>
+internal sealed class DutyDesk(
+    ObligationDesk desk, ObligationBook obligations, GuardrailsDesk guardrails, PainPoints painPoints, BusinessCaseBook cases, Speech speech)
+{
+    /// <summary>The plan's part that HR changes when somebody asked for it.</summary>
+    public static PlanField GuardrailsField { get; } = PlanSchema.Fields.Single(f => f.Name == "guardrails");
+
+    public Task<IResult> ShowAsync(Duty duty, bool thanks, CancellationToken cancellationToken) => PageAsync(
+        duty,
+        new DutyForm { Number = Suggested(duty) },
+        [],
+        duty is { Kind: ObligationKind.ChangeGuardrails, MayAnswer: true } ? new PlanFormState(GuardrailsOf(duty.Plan), [], []) : null,
+        StatusCodes.Status200OK,
+        thanks,
+        cancellationToken);
+
+    public async Task<IResult> AnswerAsync(Duty duty, IFormCollection form, CancellationToken cancellationToken)
+    {
+        var filled = DutyForm.Read(form);
+        if (!duty.MayAnswer)
+        {
+            // Sent twice, or somebody else of the office was faster: the page says what stands.
+            return await PageAsync(duty, filled, [], null, StatusCodes.Status409Conflict, false, cancellationToken);
+        }
+
+        return duty.Kind == ObligationKind.ChangeGuardrails
+            ? await ChangeGuardrailsAsync(duty, form, filled, cancellationToken)
+            : await AnswerAsync(duty, filled, cancellationToken);
+    }
+
+    private async Task<IResult> AnswerAsync(Duty duty, DutyForm filled, CancellationToken cancellationToken)
+    {
+        var (answer, errors) = AnswerReader.Read(duty, filled, speech);
+        if (answer is null)
+        {
+            return await AgainAsync(duty, filled, errors, null, cancellationToken);
+        }
+
+        if (duty.Kind == ObligationKind.NamePainPoints)
+        {
+            var (points, problems) = PainPointReader.Read(duty.Obligation, filled, speech);
+            if (problems.Count > 0)
+            {
+                return await AgainAsync(duty, filled, problems, null, cancellationToken);
+            }
+
+            foreach (var point in points)
+            {
+                await painPoints.AddAsync(duty.Rollout.Id, point, cancellationToken);
+            }
+        }
+
+        return await DoneAsync(
+            duty, filled, await desk.AnswerAsync(duty.Rollout.Id, duty.Obligation.Id, answer, cancellationToken), null, cancellationToken);
+    }
+
+    private async Task<IResult> ChangeGuardrailsAsync(Duty duty, IFormCollection form, DutyForm filled, CancellationToken cancellationToken)
+    {
+        var reader = new PlanFormReader(form);
+        var changed = reader.Read([GuardrailsField]);
+        var whole = (JsonObject)JsonSerializer.SerializeToNode(duty.Plan, PlanJson.Default.RolloutPlan)!;
+        whole[GuardrailsField.Name] = changed[GuardrailsField.Name]?.DeepClone();
+        var read = PlanReader.Read(whole.ToJsonString());
+        var state = new PlanFormState(changed, [.. read.Errors.Where(e => e.Field.StartsWith(GuardrailsField.Name, StringComparison.Ordinal))], reader.Errors);
+        if (read.Plan is not { } plan || state.HasErrors)
+        {
+            return await AgainAsync(duty, filled, [], state, cancellationToken);
+        }
+
+        if (filled.Comment.Length > AnswerRules.MaxComment)
+        {
+            var tooLong = speech.Say($"Höchstens {AnswerRules.MaxComment} Zeichen.", $"At most {AnswerRules.MaxComment} characters.");
+            return await AgainAsync(duty, filled, [new("comment", tooLong)], state, cancellationToken);
+        }
+
+        var result = await guardrails.ChangeAsync(
+            duty.Rollout.Id, plan.Guardrails, duty.By, filled.Comment.Length == 0 ? null : filled.Comment, cancellationToken);
+        return await DoneAsync(duty, filled, result, state, cancellationToken);
+    }
+
+    private async Task<IResult> DoneAsync(Duty duty, DutyForm filled, AnswerResult result, PlanFormState? state, CancellationToken cancellationToken) =>
+        result.Outcome switch
+        {
+            AnswerOutcome.Recorded or AnswerOutcome.AlreadyRecorded => Page.SeeOther(duty.Path + "?thanks=1"),
+            AnswerOutcome.Refused => await AgainAsync(
+                duty, filled, [.. result.Errors.Select(e => new FieldError(e.Field, e.In(speech.Language)))], state, cancellationToken),
+            AnswerOutcome.TooLate => await PageAsync(
+                duty with { Obligation = (await obligations.FindAsync(duty.Rollout.Id, duty.Obligation.Id, cancellationToken))! },
+                filled,
+                [],
+                null,
+                StatusCodes.Status409Conflict,
+                false,
+                cancellationToken),
+            _ => Page.NotFound,
+        };
+
+    private Task<IResult> AgainAsync(
+        Duty duty, DutyForm filled, IReadOnlyList<FieldError> errors, PlanFormState? state, CancellationToken cancellationToken) =>
+        PageAsync(duty, filled, errors, state, StatusCodes.Status422UnprocessableEntity, false, cancellationToken);
+
+    private async Task<IResult> PageAsync(
+        Duty duty,
+        DutyForm form,
+        IReadOnlyList<FieldError> errors,
+        PlanFormState? guardrailsForm,
+        int status,
+        bool thanks,
+        CancellationToken cancellationToken) => Page.Of<DutyPage>(
+            new
+            {
+                Duty = duty,
+                Form = form,
+                Errors = errors,
+                GuardrailsForm = guardrailsForm,
+                Thanks = thanks && !duty.IsOpen,
+                Late = status == StatusCodes.Status409Conflict,
+                Case = duty.Kind == ObligationKind.Decision ? await cases.FindAsync(duty.Rollout.Id, duty.Obligation.Cycle, cancellationToken) : null,
+                PainPoints = duty.Kind == ObligationKind.Decision ? await painPoints.ListAsync(duty.Rollout.Id, cancellationToken) : [],
+            },
+            status);
+
+    /// <summary>What the plan provides for; whoever agrees needs to change nothing.</summary>
+    private static string Suggested(Duty duty) => duty.Kind switch
+    {
+        ObligationKind.ConfirmStart => duty.Plan.Experimentation.WeeklyHours.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        ObligationKind.Decision => duty.Plan.Experimentation.ExtensionWeeks.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        _ => "",
+    };
+
+    private static JsonObject GuardrailsOf(RolloutPlan plan) => new()
+    {
+        [GuardrailsField.Name] = JsonSerializer.SerializeToNode(plan.Guardrails, PlanJson.Default.GuardrailsPlan),
+    };
+}

@@ -1,0 +1,44 @@
+using Adoption.Portal.Access;
+using Adoption.Portal.Overview;
+using Adoption.Portal.Rendering;
+using Adoption.Portal.Safety;
+using Adoption.Rollouts.Overview;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Adoption.Portal.Offices;
+
+/// <summary>What office-holders owe: each obligation by the link of its mail or signed in, and all of one's own in a list.</summary>
+internal static class OfficeEndpoints
+{
+    public static void AddOffices(this IServiceCollection services) => services.AddScoped<DutyDoor>().AddScoped<DutyDesk>();
+
+    public static void MapOffices(this IEndpointRouteBuilder endpoints)
+    {
+        var links = endpoints.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Links);
+        links.MapGet("/a/{token}", async (string token, string? thanks, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
+            await door.ByLinkAsync(token, stop) is { } duty ? await desk.ShowAsync(duty, thanks is not null, stop) : Page.NotFound);
+        links.MapPost("/a/{token}", async (string token, HttpRequest request, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
+            await door.ByLinkAsync(token, stop) is { } duty ? await desk.AnswerAsync(duty, await request.ReadFormAsync(stop), stop) : Page.NotFound);
+
+        var signedIn = endpoints.MapGroup("").RequireAuthorization(Policies.SignedIn);
+        signedIn.MapGet(
+            "/rollouts/{id}/obligations/{obligation}",
+            async (string id, string obligation, string? thanks, HttpContext context, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
+                await door.SignedInAsync(id, obligation, context, stop) is { } duty ? await desk.ShowAsync(duty, thanks is not null, stop) : Page.NotFound);
+        signedIn.MapPost(
+            "/rollouts/{id}/obligations/{obligation}",
+            async (string id, string obligation, HttpContext context, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
+                await door.SignedInAsync(id, obligation, context, stop) is not { } duty ? Page.NotFound
+                : duty.IsTheirs ? await desk.AnswerAsync(duty, await context.Request.ReadFormAsync(stop), stop)
+                : Results.StatusCode(StatusCodes.Status403Forbidden));
+        signedIn.MapGet("/tasks", async (HttpContext context, OverviewReader reader, TimeProvider clock, CancellationToken stop) =>
+        {
+            var user = PortalUser.From(context.User)!;
+            var rows = await reader.ForAsync(context, stop);
+            return Page.Of<TasksPage>(new { Tasks = TaskList.For(user, rows, clock.GetUtcNow()) });
+        });
+    }
+}
