@@ -22,6 +22,7 @@ public sealed class HouseTests
         { "Adoption.Engine", ["Adoption.Orchestration"] },
         { "Adoption.Rollouts", ["Adoption.Orchestration"] },
         { "Adoption.Sqlite", ["Adoption.Engine", "Adoption.Orchestration", "Adoption.Rollouts"] },
+        { "Adoption.AzureStorage", ["Adoption.Rollouts"] },
         { "Adoption.Connectors", ["Adoption.Rollouts"] },
         { "Adoption.Portal", ["Adoption.Orchestration", "Adoption.Rollouts"] },
         { "Adoption.Local", ["Adoption.Connectors", "Adoption.Engine", "Adoption.Orchestration", "Adoption.Portal", "Adoption.Rollouts", "Adoption.Sqlite"] },

@@ -67,6 +67,26 @@ public abstract class DocumentStoreLimitsContract : DocumentStoreContract
         Assert.Equal(largest, await JsonAsync("a"));
     }
 
+    /// <summary>Whatever the documents are made of: nothing but quotation marks to escape, or letters drawn at random that nothing can compress.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(93)]
+    public async Task Commit_OfAHundredOfTheLargestDocuments_UnderTheLongestKeys_Works(int letters)
+    {
+        var random = new Random(7);
+        var key = new string('k', DocumentLimits.MaxKeyLength);
+        DocumentChange[] changes =
+        [
+            .. Enumerable.Range(0, DocumentLimits.MaxChanges).Select(i => new UpsertDocument(
+                $"{key[..^3]}{i:000}", string.Create(DocumentLimits.MaxBytes, random, (text, r) => Fill(text, () => (char)('"' + r.Next(letters)))))),
+        ];
+
+        Assert.True((await Store.CommitAsync(key, key, changes)).Committed);
+
+        var stored = await Store.ListAsync(key, key, after: null, DocumentLimits.MaxChanges);
+        Assert.Equal(changes.Cast<UpsertDocument>().Select(c => (c.Row, c.Json)), stored.Select(d => (d.Row, d.Json)));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1001)]
@@ -101,5 +121,13 @@ public abstract class DocumentStoreLimitsContract : DocumentStoreContract
 
         Assert.Equal("c", Assert.Single(await Store.ListAsync(Table, Partition, after: "b", 10)).Row);
         Assert.Empty(await Store.ListAsync(Table, Partition, after: "c", 10));
+    }
+
+    private static void Fill(Span<char> text, Func<char> next)
+    {
+        foreach (ref var letter in text)
+        {
+            letter = next();
+        }
     }
 }
