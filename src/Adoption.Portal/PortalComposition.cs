@@ -7,6 +7,7 @@ using Adoption.Portal.Links;
 using Adoption.Portal.Live;
 using Adoption.Portal.Mail;
 using Adoption.Portal.Offices;
+using Adoption.Portal.Mail.Letters;
 using Adoption.Portal.Overview;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
@@ -77,6 +78,7 @@ public static class PortalComposition
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Limits.RequestBytes);
         services.AddLive();
         services.AddDepartments();
+        services.AddMailHtml();
         services.AddScoped<UnsubscribeEndpoints.Reader>();
         services.AddEmployees();
         services.AddStart();

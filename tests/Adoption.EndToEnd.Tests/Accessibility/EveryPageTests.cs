@@ -66,6 +66,6 @@ public sealed class EveryPageTests(Site site) : IClassFixture<Site>
         Assert.True(width <= Habits.PhoneWidth, $"{page.Url} ({language}) is {width} px wide on a phone of {Habits.PhoneWidth} px.");
     }
 
-    private static string Tell(AxeResultItem[] violations) => string.Join('\n', violations.Select(v =>
+    internal static string Tell(AxeResultItem[] violations) => string.Join('\n', violations.Select(v =>
         $"{v.Id}: {v.Help}\n" + string.Join('\n', v.Nodes.Select(n => $"  {n.Html}\n    {string.Join(' ', n.Any.Concat(n.All).Select(c => c.Message))}"))));
 }

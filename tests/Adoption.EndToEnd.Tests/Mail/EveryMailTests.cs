@@ -1,0 +1,63 @@
+using Adoption.EndToEnd.Tests.Accessibility;
+using Adoption.EndToEnd.Tests.Bench;
+using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Tests.Mail;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Adoption.EndToEnd.Tests.Mail;
+
+/// <summary>
+/// Every mail as a mailbox shows it: German in the light and English in the dark scheme, on a desk and on a phone, and nothing is asked of the network.
+/// </summary>
+public sealed class EveryMailTests(Site site) : IClassFixture<Site>
+{
+    /// <summary>A mail is shown within the mailbox's own page, which has the landmarks.</summary>
+    private static readonly AxeRunOptions WithinAMailbox = new()
+    {
+        Rules = new Dictionary<string, RuleOptions>(StringComparer.Ordinal)
+        {
+            ["region"] = new() { Enabled = false },
+            ["landmark-one-main"] = new() { Enabled = false },
+        },
+    };
+
+    public static TheoryData<string> Names { get; } = [.. SampleMails.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Mail_InBothLanguages_HasNothingThatAxeFindsAndFitsAPhone(string name)
+    {
+        foreach (var language in Enum.GetValues<Language>())
+        {
+            var mail = await new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example/")), site.Host.Get<IMailHtml>())
+                .ComposeAsync(SampleMails.All[name](language));
+            await using var person = await site.Chromium.PersonAsync(site.Host, new Habits { Language = language });
+            var page = person.Page;
+            var asked = new List<string>();
+            page.Request += (_, request) => asked.Add(request.Url);
+            await page.SetContentAsync(mail.Html!);
+            var scheme = language == Language.De ? ColorScheme.Light : ColorScheme.Dark;
+            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+            var found = await page.RunAxe(WithinAMailbox);
+            Assert.True(found.Violations.Length == 0, $"{name} ({language}, {scheme}): {EveryPageTests.Tell(found.Violations)}");
+            await PictureAsync(page, $"{name}.{language}.Desk");
+            await page.SetViewportSizeAsync(Habits.PhoneWidth, 844);
+            var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
+            Assert.True(width <= Habits.PhoneWidth, $"{name} ({language}) is {width} px wide on a phone of {Habits.PhoneWidth} px.");
+            await PictureAsync(page, $"{name}.{language}.Phone");
+            Assert.Empty(asked);
+            person.HasNoComplaints();
+        }
+    }
+
+    private static async Task PictureAsync(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("ADOPTION_TEST_PICTURES") is { Length: > 0 } folder)
+        {
+            await page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"mail.{name}.png"), FullPage = true });
+        }
+    }
+}
