@@ -53,6 +53,7 @@ public static class Composition
         .AddSingleton<IRoundTraces, ReminderTraces>()
         .AddSingleton<IMailFacts, StoreMailFacts>()
         .AddSingleton<IMailContents, StoreMailContents>()
+        .AddSingleton<HeldMails>()
         .AddSingleton<Subscriptions>()
         .AddSingleton<MailComposer>()
         .AddSingleton<ObligationBriefs>()

@@ -1,5 +1,6 @@
 using Adoption.Portal.Access;
 using Adoption.Portal.Rendering;
+using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Overview;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,11 +13,19 @@ internal static class OverviewEndpoints
 {
     public static void MapOverview(this IEndpointRouteBuilder endpoints)
     {
-        endpoints.MapGet("/rollouts", async (HttpContext context, OverviewReader reader, CancellationToken token) =>
+        endpoints.MapGet("/rollouts", async (HttpContext context, OverviewReader reader, HeldMails held, CancellationToken token) =>
         {
             var rows = await reader.ForAsync(context, token);
             var filter = OverviewQuery.Read(context.Request.Query);
-            return Page.Of<OverviewPageView>(new { Shown = filter.Apply(rows), Filter = filter, Any = rows.Count > 0 });
+            return Page.Of<OverviewPageView>(new
+            {
+                Shown = filter.Apply(rows),
+                Filter = filter,
+                Any = rows.Count > 0,
+                Held = PortalUser.From(context.User)!.Is(Roles.Hr, Roles.ProgrammeOwner)
+                    ? await held.CountAsync([.. rows.Select(r => r.Rollout.Id)], token)
+                    : null,
+            });
         }).RequireAuthorization(Policies.SignedIn);
 
         endpoints.MapGet("/escalations", async (HttpContext context, OverviewReader reader, TimeProvider clock, CancellationToken token) =>
