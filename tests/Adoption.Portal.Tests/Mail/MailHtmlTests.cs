@@ -155,6 +155,15 @@ public sealed partial class MailHtmlTests
         Assert.Equal(2, drawn.Count);
     }
 
+    [Fact]
+    public async Task Render_AfterAFailure_IsTriedAgain()
+    {
+        var drawn = new Counting(new MailHtml(Services, NullLoggerFactory.Instance)) { FailsFirst = true };
+        var composer = new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example/")), new RecentMailHtml(drawn, TimeProvider.System));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => composer.ComposeAsync(SampleMails.All["summary"](Language.De)));
+        Assert.NotNull((await composer.ComposeAsync(SampleMails.All["summary"](Language.De))).Html);
+    }
+
     private static async Task<(ComposedMail Mail, IHtmlDocument Html)> DrawAsync(MailContent content)
     {
         var mail = await Composer.ComposeAsync(content);
@@ -188,11 +197,14 @@ public sealed partial class MailHtmlTests
 
         public int Count => _count;
 
+        public bool FailsFirst { get; init; }
+
         public Task<string> RenderAsync(
             Rollouts.Mail.Texts.Letter letter, Rollouts.Mail.Texts.Places places, CancellationToken cancellationToken = default)
         {
-            Interlocked.Increment(ref _count);
-            return inner.RenderAsync(letter, places, cancellationToken);
+            return Interlocked.Increment(ref _count) == 1 && FailsFirst
+                ? Task.FromException<string>(new InvalidOperationException("The first one fails."))
+                : inner.RenderAsync(letter, places, cancellationToken);
         }
     }
 }

@@ -25,20 +25,12 @@ internal sealed class RecentMailHtml(IMailHtml inner, TimeProvider clock) : IMai
         // Whoever comes first draws for all who wait; no single reader's cancellation may end it.
         var drawn = _drawn.GetOrAdd(
             places.Mark, _ => new Drawn(now + Kept, new Lazy<Task<string>>(() => inner.RenderAsync(letter, places, CancellationToken.None))));
-        try
-        {
-            return await drawn.Html.Value.WaitAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            _drawn.TryRemove(KeyValuePair.Create(places.Mark, drawn));
-            throw;
-        }
+        return await drawn.Html.Value.WaitAsync(cancellationToken);
     }
 
     private void Tidy(DateTimeOffset now)
     {
-        foreach (var old in _drawn.Where(d => d.Value.Until <= now))
+        foreach (var old in _drawn.Where(d => d.Value.Until <= now || d.Value.HasFailed))
         {
             _drawn.TryRemove(old);
         }
@@ -50,5 +42,9 @@ internal sealed class RecentMailHtml(IMailHtml inner, TimeProvider clock) : IMai
     }
 
     /// <param name="Until">UTC, by the programme's clock.</param>
-    private sealed record Drawn(DateTimeOffset Until, Lazy<Task<string>> Html);
+    private sealed record Drawn(DateTimeOffset Until, Lazy<Task<string>> Html)
+    {
+        /// <summary>Whoever asks next has it drawn again.</summary>
+        public bool HasFailed => Html is { IsValueCreated: true, Value.IsFaulted: true };
+    }
 }
