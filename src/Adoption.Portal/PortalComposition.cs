@@ -3,6 +3,7 @@ using Adoption.Portal.Assets;
 using Adoption.Portal.Employees;
 using Adoption.Portal.Departments;
 using Adoption.Portal.Home;
+using Adoption.Portal.Licences;
 using Adoption.Portal.Links;
 using Adoption.Portal.Live;
 using Adoption.Portal.Mail;
@@ -113,6 +114,7 @@ public static class PortalComposition
         endpoints.MapOverview();
         endpoints.MapDepartments();
         endpoints.MapOffices();
+        endpoints.MapLicences();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

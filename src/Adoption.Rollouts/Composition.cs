@@ -46,6 +46,8 @@ public static class Composition
         .AddSingleton<BusinessCaseBook>()
         .AddSingleton<LicenceBook>()
         .AddSingleton<LicenceDesk>()
+        .AddSingleton<ItsOwnList>()
+        .AddSingleton<ItsListDesk>()
         .AddSingleton<LicencePage>()
         .AddSingleton<PageMail>()
         .AddSingleton<Outbox>()

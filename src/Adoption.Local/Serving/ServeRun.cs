@@ -7,6 +7,7 @@ using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
 using Adoption.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 
@@ -41,7 +42,7 @@ public static partial class ServeRun
         {
             logging(builder.Logging);
             builder.Services.AddSmtp(settings.Configuration).TryAddSingleton<IMailTransport, NoTransport>();
-            builder.Services.TryAddSingleton<ILicenceProvider, NoLicenceProvider>();
+            builder.Services.TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
         });
         var programme = host.Programme;
         var log = programme.Get<ILoggerFactory>().CreateLogger(typeof(ServeRun).FullName!);
@@ -66,9 +67,9 @@ public static partial class ServeRun
             Log.NoTransport(log);
         }
 
-        if (programme.Get<ILicenceProvider>() is NoLicenceProvider)
+        if (programme.Get<ILicenceProvider>() is ItsOwnList)
         {
-            Log.NoLicenceProvider(log);
+            Log.LicencesByHand(log);
         }
     }
 
@@ -100,9 +101,9 @@ public static partial class ServeRun
             Message = "No mail transport is configured: mails are held and go out when there is one")]
         public static partial void NoTransport(ILogger logger);
 
-        [LoggerMessage(EventId = 9103, EventName = "NoLicenceProviderConfigured", Level = LogLevel.Warning,
-            Message = "No licence provider is configured: the access phase waits until there is one")]
-        public static partial void NoLicenceProvider(ILogger logger);
+        [LoggerMessage(EventId = 9103, EventName = "LicencesByHand", Level = LogLevel.Information,
+            Message = "No directory is configured: IT gives licences by hand, from its list in the portal")]
+        public static partial void LicencesByHand(ILogger logger);
 
         [LoggerMessage(EventId = 9104, EventName = "Stopping", Level = LogLevel.Information, Message = "Stopping")]
         public static partial void Stopping(ILogger logger);

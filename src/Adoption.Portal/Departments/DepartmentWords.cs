@@ -34,7 +34,7 @@ internal static class DepartmentWords
         LicenceLineKind.Granted => speech.Say("vom Programm vergeben", "given by the programme"),
         LicenceLineKind.GrantedBefore => speech.Say("hatten schon eine", "had one before"),
         LicenceLineKind.Pending => speech.Say("beantragt, noch nicht bestätigt", "asked for, not confirmed yet"),
-        LicenceLineKind.Failed when line.Failure is { } failure => speech.Say("fehlgeschlagen: ", "failed: ") + Failure(speech, failure),
+        LicenceLineKind.Failed when line.Failure is { } failure => speech.Say("fehlgeschlagen: ", "failed: ") + speech.Failure(failure),
         LicenceLineKind.Failed => speech.Say("fehlgeschlagen", "failed"),
         LicenceLineKind.Returned when line.Share is { } share => speech.Say("zurückgegeben: ", "returned: ") + RangeWording.Of(share, speech.Words),
         LicenceLineKind.Returned => speech.Say("zurückgegeben", "returned"),
@@ -61,7 +61,8 @@ internal static class DepartmentWords
         _ => "",
     };
 
-    private static string Failure(Speech speech, LicenceFailure failure) => failure switch
+    /// <summary>Why somebody has no licence.</summary>
+    public static string Failure(this Speech speech, LicenceFailure failure) => failure switch
     {
         LicenceFailure.NoSeatsLeft => speech.Say("keine Lizenz mehr frei", "no seats left"),
         LicenceFailure.UnknownInDirectory => speech.Say("im Verzeichnis unbekannt", "unknown in the directory"),
@@ -70,6 +71,7 @@ internal static class DepartmentWords
         LicenceFailure.MissingDependency => speech.Say("eine vorausgesetzte Lizenz fehlt", "a licence it depends on is missing"),
         LicenceFailure.ProhibitedInUsageLocation => speech.Say("am Standort nicht zulässig", "not allowed in the usage location"),
         LicenceFailure.NotConfirmedInTime => speech.Say("nicht rechtzeitig bestätigt", "not confirmed in time"),
+        LicenceFailure.OnItsList => speech.Say("von Hand zu vergeben", "to be given by hand"),
         _ => speech.Say("Fehler des Anbieters", "the provider reports an error"),
     };
 }

@@ -65,4 +65,7 @@ public enum LicenceFailure
     ProhibitedInUsageLocation,
     NotConfirmedInTime,
     ProviderError,
+
+    /// <summary>IT gives it by hand (<see cref="ItsOwnList"/>).</summary>
+    OnItsList,
 }

@@ -27,6 +27,7 @@ internal static class AllPages
         ["/assets/{hash}/{name}"] = "styles and scripts",
         ["/start/{draft}/plan.json"] = "a file",
         ["/start/{draft}/preview/mails/{number:int}/html"] = "a mail, shown in a frame of its page",
+        ["/rollouts/{id}/licences.csv"] = "a file",
         ["/live"] = "a stream",
         ["/live/{rollout}"] = "a stream",
     };

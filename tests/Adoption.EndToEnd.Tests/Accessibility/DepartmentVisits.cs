@@ -4,6 +4,7 @@ using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Scaling;
 
@@ -26,10 +27,22 @@ internal static class DepartmentVisits
         Of("/rollouts/{id}/business-case", "/rollouts/{0}/business-case", ""),
         Of("/rollouts/{id}/control/{control}", "/rollouts/{0}/control/cancel", ""),
         Of("/rollouts/{id}/control/{control} to extend", "/rollouts/{0}/control/extend", ""),
+        new("/rollouts/{id}/licences", "/rollouts/{id}/licences", Roles.It, ListAsync),
     ];
 
     private static PageVisit Of(string name, string path, string more) => new(name, name.Split(' ')[0], Roles.ProgrammeOwner, async site =>
         path.Replace("{0}", (await StartedAsync(site)).Value, StringComparison.Ordinal) + more);
+
+    /// <summary>Two people stand on IT's list.</summary>
+    private static async Task<string> ListAsync(Site site)
+    {
+        var rollout = await StartedAsync(site);
+        var people = (await site.Host.Get<PeopleBook>().AllAsync(rollout)).Take(2).Select(p => new LicenceSubject(p.Id, p.Address!)).ToList();
+        var product = (await site.Host.Get<PlanBook>().OfAsync(rollout)).Plan.Licences.Product;
+        await site.Host.Get<ItsOwnList>().AssignAsync(product, people);
+        await site.Host.Get<LicenceBook>().ApplyAsync(rollout, [new LicenceResult(people[0].Employee, LicenceState.Failed, LicenceFailure.AccountBlocked)]);
+        return $"/rollouts/{rollout}/licences";
+    }
 
     /// <summary>Starting the same department again gives the rollout that has it; a round that is published stays so.</summary>
     private static async Task<RolloutId> StartedAsync(Site site)

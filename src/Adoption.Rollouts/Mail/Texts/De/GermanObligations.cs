@@ -173,6 +173,7 @@ internal static class GermanObligations
         LicenceFailure.ProhibitedInUsageLocation => "am Nutzungsort nicht zulässig",
         LicenceFailure.NotConfirmedInTime => "nicht rechtzeitig bestätigt",
         LicenceFailure.ProviderError => "Störung beim Anbieter",
+        LicenceFailure.OnItsList => "auf Ihrer Liste, von Hand zu vergeben",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "There is no word for this reason."),
     };
 

@@ -170,6 +170,7 @@ internal static class EnglishObligations
         LicenceFailure.ProhibitedInUsageLocation => "not permitted at the place of use",
         LicenceFailure.NotConfirmedInTime => "not confirmed in time",
         LicenceFailure.ProviderError => "fault at the provider",
+        LicenceFailure.OnItsList => "on your list, to be given by hand",
         _ => throw new ArgumentOutOfRangeException(nameof(failure), failure, "There is no word for this reason."),
     };
 

@@ -1,0 +1,69 @@
+using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Overview;
+using Adoption.Rollouts.Plan;
+
+namespace Adoption.Rollouts.Licences;
+
+/// <summary>Where IT reads its own list for a department, and says what it has done.</summary>
+public sealed class ItsListDesk(
+    ItsOwnList list, PeopleBook people, PlanBook plans, LicenceBook licences, GlanceBook glances, ObligationBook obligations, ObligationDesk answers)
+{
+    /// <summary>Everybody of the department who stands on the list, in the order of the export.</summary>
+    public async Task<IReadOnlyList<ListedPerson>> ReadAsync(RolloutId rollout, CancellationToken cancellationToken = default)
+    {
+        var everybody = (await people.AllAsync(rollout, cancellationToken)).Where(p => p.Address is not null).ToDictionary(p => p.Id);
+        var subjects = everybody.Values.Select(p => new LicenceSubject(p.Id, p.Address!)).ToList();
+        var product = (await plans.OfAsync(rollout, cancellationToken)).Plan.Licences.Product;
+        return
+        [
+            .. (await list.ReadAsync(product, subjects, cancellationToken))
+                .OrderBy(l => l.Person.Employee.Value, StringComparer.Ordinal)
+                .Select(l => new ListedPerson(everybody[l.Person.Employee], l.Listed)),
+        ];
+    }
+
+    /// <summary>
+    /// IT has worked through the list: everybody in it has a licence, or gave it back, except those named with a reason. IT's open request is
+    /// answered with it. Saying it again changes nothing.
+    /// </summary>
+    /// <param name="rollout">The rollout.</param>
+    /// <param name="done">Whom the list showed: who came on it since stays on it.</param>
+    /// <param name="refusals">Who could not get one, and why.</param>
+    /// <param name="by">Who says so, for the audit trail.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task ConfirmAsync(
+        RolloutId rollout,
+        IReadOnlySet<EmployeeId> done,
+        IReadOnlyDictionary<EmployeeId, LicenceFailure> refusals,
+        string by,
+        CancellationToken cancellationToken = default)
+    {
+        var listed = (await ReadAsync(rollout, cancellationToken)).Where(l => l.IsOpen && done.Contains(l.Person.Id)).ToList();
+        var product = (await plans.OfAsync(rollout, cancellationToken)).Plan.Licences.Product;
+        var known = refusals.Where(r => listed.Exists(l => l.Person.Id == r.Key)).ToDictionary();
+        foreach (var page in LicencePlanning.Pages(listed.Select(l => new LicenceSubject(l.Person.Id, l.Person.Address!))))
+        {
+            var ofPage = known.Where(r => page.Any(p => p.Employee == r.Key)).ToDictionary();
+            await licences.ApplyAsync(rollout, await list.ConfirmAsync(product, page, ofPage, cancellationToken), cancellationToken);
+        }
+
+        await glances.NoteLicencesAsync(rollout, cancellationToken);
+        foreach (var open in await obligations.AllAsync(rollout, cancellationToken))
+        {
+            if (open is { Kind: ObligationKind.RepairLicences, Status: ObligationStatus.Open })
+            {
+                await answers.AnswerAsync(rollout, open.Id, new ObligationAnswer { Verdict = Verdict.Done, By = by, At = default }, cancellationToken);
+            }
+        }
+    }
+}
+
+/// <param name="Person">From the people list.</param>
+/// <param name="Listed">How they stand.</param>
+public sealed record ListedPerson(Participant Person, ListedLicence Listed)
+{
+    /// <summary>IT has something to do.</summary>
+    public bool IsOpen => Listed.State is ListState.ToGive or ListState.Refused or ListState.ToTakeBack;
+}
