@@ -26,6 +26,7 @@ public sealed class HouseTests
         { "Adoption.Connectors", ["Adoption.Rollouts"] },
         { "Adoption.Portal", ["Adoption.Orchestration", "Adoption.Rollouts"] },
         { "Adoption.Local", ["Adoption.Connectors", "Adoption.Engine", "Adoption.Orchestration", "Adoption.Portal", "Adoption.Rollouts", "Adoption.Sqlite"] },
+        { "AdoptionFunctions", ["Adoption.AzureStorage", "Adoption.Connectors", "Adoption.Engine", "Adoption.Orchestration", "Adoption.Portal", "Adoption.Rollouts"] },
     };
 
     public static TheoryData<Assembly> GroundAndHeart { get; } =

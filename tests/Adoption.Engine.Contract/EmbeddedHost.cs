@@ -38,6 +38,8 @@ public sealed class EmbeddedHost(
 
     public bool RefusesTakenIds => true;
 
+    public bool CarriesEventsOver => true;
+
     public async Task<EmbeddedHost> StartAsync()
     {
         _journal = await reopen(_journal);

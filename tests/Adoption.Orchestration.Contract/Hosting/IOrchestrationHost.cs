@@ -17,6 +17,9 @@ public interface IOrchestrationHost : IAsyncDisposable
     /// <summary>The host itself refuses an id that is taken (a test host may not).</summary>
     bool RefusesTakenIds { get; }
 
+    /// <summary>The host itself delivers what an instance sends to itself while it continues as new (a test host may drop it).</summary>
+    bool CarriesEventsOver { get; }
+
     /// <summary>Lets time pass, and all that falls due in it happen.</summary>
     Task AdvanceAsync(TimeSpan by);
 

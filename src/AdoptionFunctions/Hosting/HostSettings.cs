@@ -1,0 +1,51 @@
+using Adoption.Connectors.Smtp;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace AdoptionFunctions.Hosting;
+
+/// <summary>This host's own settings, checked at the start.</summary>
+/// <param name="PublicBaseUrl">With a slash at its end.</param>
+/// <param name="SignInLinks">One-time sign-in links are printed at the start.</param>
+public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks)
+{
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong; each is named with how to mend it.</exception>
+    public static HostSettings Read(IConfiguration configuration)
+    {
+        var errors = new List<string>();
+        var address = configuration[SettingNames.PublicBaseUrl];
+        if (!Uri.TryCreate(address?.TrimEnd('/') + "/", UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https"))
+        {
+            errors.Add(
+                $"{SettingNames.PublicBaseUrl}: '{address}' is no address. Write it as people open it, like https://adoption.example.com/.");
+        }
+
+        var platform = ReadSwitch(configuration, SettingNames.PlatformSignIn, errors);
+        var links = ReadSwitch(configuration, SettingNames.SignInLinks, errors);
+        if (platform && links)
+        {
+            errors.Add($"{SettingNames.SignInLinks}: with {SettingNames.PlatformSignIn} people sign in with their company account. Leave one of them out.");
+        }
+
+        errors.AddRange(SmtpComposition.Check(configuration));
+        return errors.Count == 0
+            ? new HostSettings(url!, links)
+            : throw new OptionsValidationException(nameof(HostSettings), typeof(HostSettings), errors);
+    }
+
+    private static bool ReadSwitch(IConfiguration configuration, string name, List<string> errors)
+    {
+        if (configuration[name] is not { Length: > 0 } text)
+        {
+            return false;
+        }
+
+        if (bool.TryParse(text, out var value))
+        {
+            return value;
+        }
+
+        errors.Add($"{name}: '{text}' is neither true nor false.");
+        return false;
+    }
+}

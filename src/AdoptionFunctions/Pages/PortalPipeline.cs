@@ -1,0 +1,27 @@
+using Adoption.Portal;
+using AdoptionFunctions.SignIn;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace AdoptionFunctions.Pages;
+
+/// <summary>The portal's pipeline, built once. The endpoint by which the worker found its function is taken off first: the portal has its own.</summary>
+public sealed class PortalPipeline(IServiceProvider services)
+{
+    private readonly RequestDelegate _answer = Build(services);
+
+    public Task AnswerAsync(HttpContext context)
+    {
+        context.SetEndpoint(null);
+        context.Request.RouteValues.Clear();
+        return _answer(context);
+    }
+
+    private static RequestDelegate Build(IServiceProvider services)
+    {
+        var app = new ApplicationBuilder(services);
+        app.UsePlatformSignIn();
+        app.UsePortal();
+        return app.Build();
+    }
+}

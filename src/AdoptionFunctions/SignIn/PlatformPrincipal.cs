@@ -1,0 +1,47 @@
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AdoptionFunctions.SignIn;
+
+/// <summary>What the platform says about who is signed in: base64 of a JSON document with the token's claims.</summary>
+internal sealed record PlatformPrincipal(
+    [property: JsonPropertyName("auth_typ")] string? AuthenticationType,
+    [property: JsonPropertyName("name_typ")] string? NameType,
+    [property: JsonPropertyName("role_typ")] string? RoleType,
+    [property: JsonPropertyName("claims")] IReadOnlyList<PlatformClaim>? Claims)
+{
+    public const string Header = "X-MS-CLIENT-PRINCIPAL";
+
+    private const string PlainRoles = "roles";
+
+    /// <returns>Null: no such document.</returns>
+    public static ClaimsPrincipal? Read(string header)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Convert.FromBase64String(header), PlatformPrincipalJson.Default.PlatformPrincipal)?.ToPrincipal();
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>App roles come under the name that the document gives, or under their plain one.</summary>
+    private ClaimsPrincipal ToPrincipal()
+    {
+        var claims = (Claims ?? []).Where(c => c is { Type.Length: > 0, Value: not null }).ToList();
+        var roles = claims.Where(c => c.Type == PlainRoles || c.Type == RoleType || c.Type == ClaimTypes.Role).Select(c => c.Value!).Distinct(StringComparer.Ordinal);
+        return new ClaimsPrincipal(new ClaimsIdentity(
+            [.. claims.Select(c => new Claim(c.Type!, c.Value!)), .. roles.Select(r => new Claim(ClaimsIdentity.DefaultRoleClaimType, r))],
+            AuthenticationType ?? "platform",
+            claims.Exists(c => c.Type == "name") ? "name" : NameType ?? ClaimTypes.Name,
+            ClaimsIdentity.DefaultRoleClaimType));
+    }
+}
+
+internal sealed record PlatformClaim([property: JsonPropertyName("typ")] string? Type, [property: JsonPropertyName("val")] string? Value);
+
+[JsonSerializable(typeof(PlatformPrincipal))]
+internal sealed partial class PlatformPrincipalJson : JsonSerializerContext;

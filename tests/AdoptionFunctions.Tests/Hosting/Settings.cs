@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using AdoptionFunctions.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AdoptionFunctions.Tests.Hosting;
+
+/// <summary>The app's services under settings like those of the sample.</summary>
+internal static class Settings
+{
+    /// <summary>With what a web host brings along.</summary>
+    public static ServiceProvider Services(params (string Name, string? Value)[] changes) =>
+        Add(new ServiceCollection(), changes).AddSingleton<DiagnosticListener>(_ => new DiagnosticListener("tests")).BuildServiceProvider();
+
+    public static IServiceCollection Add(IServiceCollection services, params (string Name, string? Value)[] changes)
+    {
+        var values = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["PublicBaseUrl"] = "https://adoption.example.com",
+            ["AzureStorage:ConnectionString"] = "UseDevelopmentStorage=true",
+        };
+        foreach (var (name, value) in changes)
+        {
+            values[name] = value;
+        }
+
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
+        return services.AddLogging().AddSingleton(configuration).AddProgramme(configuration, TimeProvider.System);
+    }
+}
