@@ -1,4 +1,5 @@
 using Adoption.Portal.Access;
+using Adoption.Portal.Api;
 using Adoption.Portal.Assets;
 using Adoption.Portal.Employees;
 using Adoption.Portal.Departments;
@@ -84,6 +85,7 @@ public static class PortalComposition
         services.AddEmployees();
         services.AddStart();
         services.AddOffices();
+        services.AddApi();
         return services;
     }
 
@@ -115,6 +117,7 @@ public static class PortalComposition
         endpoints.MapDepartments();
         endpoints.MapOffices();
         endpoints.MapLicences();
+        endpoints.MapApi();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

@@ -18,6 +18,12 @@ internal static class PortalTables
     /// <summary>People of an export that was handed in and is not in force yet. Partition: the draft and the number of its upload.</summary>
     public const string DraftPeople = "draftpeople";
 
+    /// <summary>Tokens for the API: name, roles, and a hash of the secret.</summary>
+    public const string ApiTokens = "apitokens";
+
+    /// <summary>What was answered to requests with an <c>Idempotency-Key</c>; nothing about employees.</summary>
+    public const string ApiAnswers = "apianswers";
+
     /// <summary>The one partition of tables that need no more.</summary>
     public const string All = "all";
 }

@@ -36,8 +36,7 @@ internal static class DepartmentEndpoints
         }
 
         var (user, row, plan) = found;
-        var audits = user.Is(Roles.Hr, Roles.ProgrammeOwner, Roles.PrivacyOfficer, Roles.WorksCouncil);
-        var view = await reader.ReadAsync(row, plan, VisibleRollout.IsLead(user), audits, token);
+        var view = await reader.ReadAsync(row, plan, VisibleRollout.IsLead(user), MayAudit(user), token);
         return Page.Of<DepartmentPage>(new
         {
             View = view,
@@ -88,6 +87,9 @@ internal static class DepartmentEndpoints
             plan.Scaling.HourlyRate,
         });
     }
+
+    /// <summary>Who may read the audit trail.</summary>
+    internal static bool MayAudit(PortalUser user) => user.Is(Roles.Hr, Roles.ProgrammeOwner, Roles.PrivacyOfficer, Roles.WorksCouncil);
 
     /// <summary>HR, the programme owner, and the sponsor who decides on it.</summary>
     internal static bool MayDecide(PortalUser user, RolloutPlan plan) =>

@@ -1,3 +1,4 @@
+using Adoption.Portal.Api.Problems;
 using Adoption.Portal.Layout;
 using Adoption.Portal.Rendering;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +12,7 @@ namespace Adoption.Portal.Safety;
 internal static partial class ErrorPages
 {
     /// <summary>Requests under it get problem details instead of pages.</summary>
-    public const string ApiPath = "/api";
+    private const string ApiPath = "/api/";
 
     public static IApplicationBuilder UseErrorPages(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -38,8 +39,8 @@ internal static partial class ErrorPages
     });
 
     private static Task AnswerAsync(HttpContext context, int status) =>
-        context.Request.Path.StartsWithSegments(ApiPath, StringComparison.Ordinal)
-            ? Results.Problem(statusCode: status).ExecuteAsync(context)
+        context.Request.Path.Value?.StartsWith(ApiPath, StringComparison.Ordinal) == true
+            ? new ProblemAnswer(ProblemKind.Of(status)).ExecuteAsync(context)
             : status == StatusCodes.Status404NotFound
                 ? Page.NotFound.ExecuteAsync(context)
                 : Page.Of<ErrorPage>(new { Status = status }, status).ExecuteAsync(context);

@@ -13,13 +13,19 @@ public static class Limits
     /// <summary>Sign-in.</summary>
     public const string SignIn = nameof(SignIn);
 
+    /// <summary>The API: a program that goes round in circles must not take the pages along.</summary>
+    public const string Api = nameof(Api);
+
     /// <summary>Bytes of one request: the largest export with a margin.</summary>
     public const long RequestBytes = 12 * 1024 * 1024;
+
+    private const int ApiAMinute = 1_200;
 
     internal static void Add(RateLimiterOptions options, PortalOptions portal)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Links, context => PerAddress(context, portal.LinksAMinute));
+        options.AddPolicy(Api, context => PerAddress(context, ApiAMinute));
         options.AddPolicy(SignIn, context => PerAddress(context, portal.SignInsAMinute));
     }
 

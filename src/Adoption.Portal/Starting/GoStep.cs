@@ -64,6 +64,7 @@ internal sealed class GoStep(
         },
         cancellationToken);
 
-    private static IReadOnlyList<PlannedPhase> Planned(RehearsalReport report) =>
+    /// <summary>What the rehearsal says of the phases.</summary>
+    internal static IReadOnlyList<PlannedPhase> Planned(RehearsalReport report) =>
         [.. report.Phases.Select(p => new PlannedPhase(Enum.Parse<Phase>(p.Name, ignoreCase: true), p.Cycle, p.Start, p.End))];
 }

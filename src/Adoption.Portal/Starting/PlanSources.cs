@@ -24,11 +24,15 @@ internal sealed class PlanSources(RolloutBook rollouts, PlanBook plans)
     /// <param name="source"><see cref="Standard"/> or a rollout's id.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>Null: there is no such source.</returns>
-    public async Task<(JsonObject Plan, string From)?> TakeAsync(StartDraft draft, string source, CancellationToken cancellationToken)
+    public Task<(JsonObject Plan, string From)?> TakeAsync(StartDraft draft, string source, CancellationToken cancellationToken) =>
+        TakeAsync(draft.Department, draft.Headcount, source, cancellationToken);
+
+    /// <summary>As for a draft.</summary>
+    public async Task<(JsonObject Plan, string From)?> TakeAsync(string department, int headcount, string source, CancellationToken cancellationToken)
     {
         if (source == Standard)
         {
-            return (For(draft, Parse(PlanResources.Standard)!), Standard);
+            return (For(department, headcount, Parse(PlanResources.Standard)!), Standard);
         }
 
         if (!ITypedId<RolloutId>.IsValid(source) || await rollouts.FindAsync(new RolloutId(source), cancellationToken) is not { } before)
@@ -37,7 +41,7 @@ internal sealed class PlanSources(RolloutBook rollouts, PlanBook plans)
         }
 
         var plan = (await plans.OfAsync(before.Id, before.Plan, cancellationToken)).Plan;
-        return (For(draft, JsonSerializer.SerializeToNode(plan, PlanJson.Default.RolloutPlan)!.AsObject()), before.Department);
+        return (For(department, headcount, JsonSerializer.SerializeToNode(plan, PlanJson.Default.RolloutPlan)!.AsObject()), before.Department);
     }
 
     /// <returns>Null: no JSON object.</returns>
@@ -56,12 +60,12 @@ internal sealed class PlanSources(RolloutBook rollouts, PlanBook plans)
     /// <summary>As people read it.</summary>
     public static string Write(JsonNode plan) => plan.ToJsonString(Readable);
 
-    private static JsonObject For(StartDraft draft, JsonObject plan)
+    private static JsonObject For(string department, int headcount, JsonObject plan)
     {
-        plan["name"] = draft.Department;
+        plan["name"] = department;
         if (plan["licences"] is JsonObject licences)
         {
-            licences["seats"] = draft.Headcount;
+            licences["seats"] = headcount;
         }
 
         return plan;

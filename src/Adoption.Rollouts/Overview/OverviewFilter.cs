@@ -38,7 +38,7 @@ public sealed record OverviewFilter(Phase? Phase, HealthState? Health, string Te
     public static bool Contains(string text, string part) =>
         CultureInfo.InvariantCulture.CompareInfo.IndexOf(text, part, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace) >= 0;
 
-    private bool Passes(OverviewRow row) =>
+    public bool Passes(OverviewRow row) =>
         (Phase is null || row.Rollout.Phase == Phase)
         && (Health is null || row.Health.State == Health)
         && (Text.Length == 0

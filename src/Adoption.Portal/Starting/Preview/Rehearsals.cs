@@ -82,6 +82,20 @@ internal sealed class Rehearsals(IRehearsal rehearsal, StartDrafts drafts, TimeP
         UndoFor = options.UndoWindow,
     };
 
+    /// <summary>One that belongs to no draft; it waits for its turn like all others.</summary>
+    public async Task<Rehearsed> PlayAsync(StartRequest request, DateTimeOffset start, AnswerLevel answers, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await rehearsal.RunAsync(request, new RehearsalWish(start, answers, Links), null, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public static TimeZoneInfo ZoneOf(RolloutPlan plan) => TimeZoneInfo.FindSystemTimeZoneById(plan.Calendar.TimeZone);
 
     private async Task<Rehearsed> RunAsync(
@@ -119,7 +133,7 @@ internal sealed class Rehearsals(IRehearsal rehearsal, StartDrafts drafts, TimeP
     }
 
     /// <summary>Eight o'clock where the department is.</summary>
-    private static DateTimeOffset MorningOf(DateOnly day, RolloutPlan plan)
+    public static DateTimeOffset MorningOf(DateOnly day, RolloutPlan plan)
     {
         var local = day.ToDateTime(new TimeOnly(8, 0));
         return new DateTimeOffset(local, ZoneOf(plan).GetUtcOffset(local)).ToUniversalTime();

@@ -1,0 +1,44 @@
+using Adoption.Portal.Api.Problems;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Adoption.Portal.Api;
+
+/// <summary>What the reference says of an operation.</summary>
+internal static class ApiDescriptions
+{
+    private static readonly ProblemKind[] Everywhere = [ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooMany];
+
+    public static RouteHandlerBuilder Describe<TAnswer>(
+        this RouteHandlerBuilder endpoint, string name, string summary, string description, int status = StatusCodes.Status200OK) => endpoint
+        .WithName(name)
+        .WithSummary(summary)
+        .WithDescription(description)
+        .Produces<TAnswer>(status)
+        .Fails(Everywhere)
+        .Fails(ProblemKind.NotFound, ProblemKind.InvalidRequest);
+
+    public static RouteHandlerBuilder Reads<TBody>(this RouteHandlerBuilder endpoint, params string[] alsoAs) where TBody : notnull => endpoint
+        .Accepts<TBody>("application/json", alsoAs)
+        .Fails(ProblemKind.InvalidJson, ProblemKind.WrongMediaType, ProblemKind.Invalid, ProblemKind.TooLarge);
+
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params ProblemKind[] kinds)
+    {
+        foreach (var status in kinds.Select(k => k.Status).Distinct())
+        {
+            endpoint.Produces<Problem>(status, ProblemAnswer.MediaType);
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>Parameters that the handler reads itself.</summary>
+    public static RouteHandlerBuilder WithQuery(this RouteHandlerBuilder endpoint, params string[] names) => endpoint.WithMetadata(new QueryNames(names));
+
+    public static RouteHandlerBuilder WithHeader(this RouteHandlerBuilder endpoint, string name) => endpoint.WithMetadata(new HeaderName(name));
+}
+
+internal sealed record QueryNames(IReadOnlyList<string> Names);
+
+/// <summary>A header that the operation reads.</summary>
+internal sealed record HeaderName(string Name);

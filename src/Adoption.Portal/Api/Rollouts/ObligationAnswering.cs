@@ -1,0 +1,202 @@
+using System.Text.Json.Nodes;
+using Adoption.Portal.Access;
+using Adoption.Portal.Api.Problems;
+using Adoption.Portal.Api.Starting;
+using Adoption.Portal.Departments;
+using Adoption.Rollouts.Experimentation;
+using Adoption.Rollouts.Guardrails;
+using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Overview;
+using Adoption.Rollouts.Plan;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Adoption.Portal.Api.Rollouts;
+
+/// <summary>Office-holders' answers by API: whoever holds the office in this rollout may answer, and nobody else.</summary>
+internal static class ObligationAnswering
+{
+    public static void MapObligationAnswering(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/rollouts/{id}/obligations/{obligation}/answer", AnswerAsync).ForAll()
+            .Describe<RolloutObligation>("AnswerObligation", "Answer what an office owes", "The obligation names the answers it takes. The same answer again is harmless; another one after it is refused.")
+            .Reads<AnswerBody>()
+            .Fails(ProblemKind.Refused);
+        api.MapPut("/rollouts/{id}/guardrails", ChangeGuardrailsAsync).For(Roles.Hr)
+            .Describe<NothingMore>("ChangeGuardrails", "Change the guardrails as somebody asked", "Answers HR's open task; the new version is asked for agreement again.", StatusCodes.Status204NoContent)
+            .Reads<GuardrailsBody>()
+            .Fails(ProblemKind.Refused);
+        api.MapPost("/rollouts/{id}/promises", PromiseAsync).For(Roles.Head, Roles.ProgrammeOwner)
+            .Describe<NothingMore>("Promise", "Promise an improvement", "An obligation with a date and a ladder; the next summary tells the department what became of it.", StatusCodes.Status204NoContent)
+            .Reads<PromiseBody>();
+    }
+
+    private static async Task<IResult> AnswerAsync(
+        string id, string obligation, HttpContext context, VisibleRollout visible, ObligationBook book, ObligationDesk desk, CancellationToken token)
+    {
+        if (await visible.FindAsync(id, context, token) is not { } found
+            || !ITypedId<ObligationId>.IsValid(obligation)
+            || await book.FindAsync(found.Row.Rollout.Id, new ObligationId(obligation), token) is not { } owed
+            || owed.Assignee.Role == OfficeRole.TeamLead
+            || !OverviewReader.IsFor(owed.Kind, VisibleRollout.IsLead(found.User)))
+        {
+            return ProblemAnswer.NotFound;
+        }
+
+        if (!RolloutAccess.Holds(found.User, owed.Assignee.Role, found.Plan))
+        {
+            return new ProblemAnswer(ProblemKind.Forbidden) { Detail = $"Only the office {owed.Assignee.Role} of this rollout may answer." };
+        }
+
+        var (body, problem) = await ApiBody.ReadAsync<AnswerBody>(context, token);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (body.Check() is { Count: > 0 } errors)
+        {
+            return ProblemAnswer.Invalid(errors);
+        }
+
+        var result = await desk.AnswerAsync(found.Row.Rollout.Id, owed.Id, body.Answer(found.User.Signature), token);
+        return result.Outcome switch
+        {
+            AnswerOutcome.Recorded or AnswerOutcome.AlreadyRecorded =>
+                TypedResults.Ok(RolloutMapping.Obligation((await book.FindAsync(found.Row.Rollout.Id, owed.Id, token))!, mayAnswer: true)),
+            AnswerOutcome.Refused => ProblemAnswer.Invalid([.. result.Errors.Select(e => ProblemError.Field(e.Field, "Answer", e.Message))]),
+            AnswerOutcome.TooLate => new ProblemAnswer(ProblemKind.Refused) { Detail = "It is closed, with another answer or none." },
+            _ => ProblemAnswer.NotFound,
+        };
+    }
+
+    private static async Task<IResult> ChangeGuardrailsAsync(
+        string id, HttpContext context, VisibleRollout visible, GuardrailsDesk desk, CancellationToken token)
+    {
+        if (await visible.FindAsync(id, context, token) is not { } found)
+        {
+            return ProblemAnswer.NotFound;
+        }
+
+        var (body, problem) = await ApiBody.ReadAsync<GuardrailsBody>(context, token);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (body.Check() is { Count: > 0 } errors)
+        {
+            return ProblemAnswer.Invalid(errors);
+        }
+
+        var changed = System.Text.Json.JsonSerializer.SerializeToNode(found.Plan, PlanJson.Default.RolloutPlan)!.AsObject();
+        changed["guardrails"] = body.Guardrails!.DeepClone();
+        var (plan, broken) = PlanIntake.Read(changed, "", ApiLanguage.Of(context));
+        if (plan is null)
+        {
+            return ProblemAnswer.Invalid(broken);
+        }
+
+        return (await desk.ChangeAsync(found.Row.Rollout.Id, plan.Guardrails, found.User.Signature, body.Comment, token)).Outcome switch
+        {
+            AnswerOutcome.Recorded or AnswerOutcome.AlreadyRecorded => TypedResults.NoContent(),
+            _ => new ProblemAnswer(ProblemKind.Refused) { Detail = "Nobody has asked for a change, or it is made already." },
+        };
+    }
+
+    private static async Task<IResult> PromiseAsync(string id, HttpContext context, VisibleRollout visible, PromiseDesk desk, CancellationToken token)
+    {
+        if (await visible.FindAsync(id, context, token) is not { } found)
+        {
+            return ProblemAnswer.NotFound;
+        }
+
+        var (body, problem) = await ApiBody.ReadAsync<PromiseBody>(context, token);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        var office = RolloutAccess.Holds(found.User, OfficeRole.Head, found.Plan) ? OfficeRole.Head : OfficeRole.ProgrammeOwner;
+        return await desk.PromiseAsync(found.Row.Rollout.Id, office, body.Text ?? "", token) is { } wrong
+            ? ProblemAnswer.Invalid(ProblemError.Field("text", "OutOfRange", wrong))
+            : TypedResults.NoContent();
+    }
+}
+
+/// <summary>What an office answers.</summary>
+public sealed record AnswerBody
+{
+    private const int MostComment = 2_000;
+    private const int MostReference = 200;
+
+    public Verdict? Verdict { get; init; }
+
+    /// <summary>Up to 2,000 characters; needed where somebody has to act on it.</summary>
+    public string? Comment { get; init; }
+
+    /// <summary>The works council's resolution, or a document's reference; up to 200 characters.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>Tolerated until the end of this day.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The works council's alone.</summary>
+    public IReadOnlyList<Restriction>? Restrictions { get; init; }
+
+    /// <summary>Weekly hours the head confirms, weeks the sponsor adds.</summary>
+    public decimal? Number { get; init; }
+
+    internal List<ProblemError> Check()
+    {
+        var errors = new List<ProblemError>();
+        if (Verdict is null)
+        {
+            errors.Add(ProblemError.Field("verdict", ProblemError.Required, "Give one of the answers that the obligation names."));
+        }
+
+        if (Comment?.Length > MostComment)
+        {
+            errors.Add(ProblemError.Field("comment", "TooLong", $"At most {MostComment} characters."));
+        }
+
+        if (Reference?.Length > MostReference)
+        {
+            errors.Add(ProblemError.Field("reference", "TooLong", $"At most {MostReference} characters."));
+        }
+
+        return errors;
+    }
+
+    internal ObligationAnswer Answer(string by) => new()
+    {
+        Verdict = Verdict!.Value, By = by, At = default, Comment = Comment, Reference = Reference, Until = Until, Restrictions = [.. (Restrictions ?? []).Distinct()], Number = Number,
+    };
+}
+
+/// <summary>The guardrails as they shall be.</summary>
+public sealed record GuardrailsBody
+{
+    private const int MostComment = 2_000;
+
+    /// <summary>As the plan's schema describes them.</summary>
+    public JsonObject? Guardrails { get; init; }
+
+    /// <summary>For those who asked; up to 2,000 characters.</summary>
+    public string? Comment { get; init; }
+
+    internal List<ProblemError> Check() =>
+    [
+        .. Guardrails is null ? [ProblemError.Field("guardrails", ProblemError.Required, "Give the guardrails.")] : (ProblemError[])[],
+        .. Comment?.Length > MostComment ? [ProblemError.Field("comment", "TooLong", $"At most {MostComment} characters.")] : (ProblemError[])[],
+    ];
+}
+
+/// <summary>What will be better.</summary>
+public sealed record PromiseBody
+{
+    /// <summary>In words for the department, up to 300 characters.</summary>
+    public string? Text { get; init; }
+}
