@@ -1,6 +1,7 @@
 using Adoption.Connectors.Smtp;
 using Adoption.Local.Demo;
 using Adoption.Local.Hosting;
+using Adoption.Local.SignIn;
 using Adoption.Portal;
 using Adoption.Portal.Access;
 using Adoption.Rollouts.Licences;
@@ -41,6 +42,7 @@ public static partial class ServeRun
         await using var host = PortalHost.Build(parts, new PagesOptions(settings.Url, portal), builder =>
         {
             logging(builder.Logging);
+            builder.Services.AddCompanySignIn(settings.Configuration);
             builder.Services.AddSmtp(settings.Configuration).TryAddSingleton<IMailTransport, NoTransport>();
             builder.Services.TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
         });

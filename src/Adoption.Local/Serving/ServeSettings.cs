@@ -1,5 +1,6 @@
 using System.Globalization;
 using Adoption.Connectors.Smtp;
+using Adoption.Local.SignIn;
 using Microsoft.Extensions.Configuration;
 
 namespace Adoption.Local.Serving;
@@ -41,13 +42,14 @@ public sealed record ServeSettings
             errors.Add($"LinksAMinute: '{links}' is no number. Write how often one address may use links within a minute, like 1200.");
         }
 
-        if (!Url.IsLoopback && !Configuration.GetSection("OpenIdConnect").Exists())
+        if (!Url.IsLoopback && !Configuration.GetSection(OpenIdConnectSettings.Section).Exists())
         {
             errors.Add(
                 $"--url: '{Url}' is reachable from other machines, and no company sign-in is configured. Configure the section OpenIdConnect, or "
                 + "listen on 127.0.0.1.");
         }
 
+        errors.AddRange(CompanySignIn.Check(Configuration));
         errors.AddRange(SmtpComposition.Check(Configuration));
         return errors;
     }

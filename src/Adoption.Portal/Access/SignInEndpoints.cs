@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Adoption.Portal.Access;
 
@@ -32,6 +33,12 @@ internal static class SignInEndpoints
             await SignInAsync(context, role);
             return Page.SeeOther("/");
         });
+        if (endpoints.ServiceProvider.GetRequiredService<SignInMeans>().ProviderScheme is { } provider)
+        {
+            open.MapGet("/sign-in/company", (string? returnUrl) =>
+                Results.Challenge(new AuthenticationProperties { RedirectUri = Local(returnUrl) ?? "/" }, [provider]));
+        }
+
         endpoints.MapPost("/sign-out", async (HttpContext context) =>
         {
             await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);

@@ -1,14 +1,14 @@
 using Adoption.Portal.Access;
+using Adoption.Portal.Api.AllDepartments;
 using Adoption.Portal.Api.Problems;
-using Adoption.Portal.Api.Programme;
 using Adoption.Portal.Api.Reference;
 using Adoption.Portal.Api.Rollouts;
 using Adoption.Portal.Api.Starting;
 using Adoption.Portal.Api.Tokens;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -51,7 +51,7 @@ internal static class ApiEndpoints
         api.MapRolloutActions();
         api.MapObligationAnswering();
         api.MapStarting();
-        api.MapProgramme();
+        api.MapAllDepartments();
         endpoints.MapTokens();
         api.Map("/{**nothing}", () => ProblemAnswer.NotFound).RequireAuthorization(ApiPolicies.Bearers(Roles.All)).ExcludeFromDescription();
     }

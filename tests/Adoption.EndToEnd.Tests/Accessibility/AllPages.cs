@@ -17,6 +17,8 @@ internal static class AllPages
         .. StartVisits.All,
         .. DepartmentVisits.All,
         .. OfficeVisits.All,
+        new("/api", Roles.Hr, "/api"),
+        new("/tokens/", Roles.Hr, "/tokens"),
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
 
@@ -28,9 +30,13 @@ internal static class AllPages
         ["/start/{draft}/plan.json"] = "a file",
         ["/start/{draft}/preview/mails/{number:int}/html"] = "a mail, shown in a frame of its page",
         ["/rollouts/{id}/licences.csv"] = "a file",
+        ["/openapi/{documentName}.json"] = "a file",
         ["/live"] = "a stream",
         ["/live/{rollout}"] = "a stream",
     };
+
+    /// <summary>Below it programs are answered with JSON; the page that explains it is looked at.</summary>
+    public const string ApiPrefix = "/api/";
 
     private static async Task<string> UnsubscribeAsync(Site site)
     {

@@ -23,6 +23,7 @@ public sealed class EveryPageTests(Site site) : IClassFixture<Site>
             .OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>() is not { } methods || methods.HttpMethods.Contains(HttpMethods.Get))
             .Select(e => e.RoutePattern.RawText!)
+            .Where(r => !r.StartsWith(AllPages.ApiPrefix, StringComparison.Ordinal))
             .Distinct(StringComparer.Ordinal)
             .ToList();
 

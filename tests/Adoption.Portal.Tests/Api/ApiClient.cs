@@ -27,6 +27,8 @@ internal sealed class ApiClient(Uri address, string? token) : IDisposable
 
     public string? MediaType { get; private set; }
 
+    public string Text { get; private set; } = "";
+
     public static async Task<ApiClient> OfAsync(PortalBench bench, params string[] roles) => new(bench.Address, await TokenAsync(bench, roles));
 
     public static async Task<string> TokenAsync(PortalBench bench, params string[] roles) =>
@@ -49,8 +51,12 @@ internal sealed class ApiClient(Uri address, string? token) : IDisposable
         using var response = await _http.SendAsync(request);
         (Status, Headers, MediaType) = (response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType);
         var text = await response.Content.ReadAsStringAsync();
+        Text = text;
         return text.Length == 0 ? null : JsonNode.Parse(text);
     }
+
+    /// <summary>A test that meets another status says what the answer was.</summary>
+    public void Is(HttpStatusCode expected) => Assert.True(Status == expected, $"{Status} instead of {expected}: {Text}");
 
     public static StringContent Json(object body) => new(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 

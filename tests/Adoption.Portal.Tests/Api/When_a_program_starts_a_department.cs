@@ -19,7 +19,7 @@ public sealed class When_a_program_starts_a_department
         using var hr = await ApiClient.OfAsync(bench, Roles.Hr);
 
         var first = await hr.PostAsync("/api/rollouts", Starts.Body().ToJsonString(), "key-1");
-        Assert.Equal(HttpStatusCode.Created, hr.Status);
+        hr.Is(HttpStatusCode.Created);
         var location = hr.Headers.Location!.ToString();
         await bench.AdvanceAsync(TimeSpan.FromMinutes(1));
         var again = await hr.PostAsync("/api/rollouts", Starts.Body().ToJsonString(), "key-1");
@@ -77,14 +77,14 @@ public sealed class When_a_program_starts_a_department
             ["plan"] = new JsonObject
             {
                 ["people"] = plan["people"]!.DeepClone(),
-                ["worksCouncil"] = new JsonObject { ["none"] = true },
+                ["worksCouncil"] = new JsonObject { ["none"] = true, ["council"] = null },
                 ["guardrails"] = new JsonObject { ["contact"] = plan["guardrails"]!["contact"]!.DeepClone() },
             },
         };
 
         var started = await hr.PostAsync("/api/rollouts", body.ToJsonString());
 
-        Assert.Equal(HttpStatusCode.Created, hr.Status);
+        hr.Is(HttpStatusCode.Created);
         var stored = await hr.GetAsync($"/api/rollouts/{started!["id"]}/plan");
         Assert.Equal((7, "Einkauf"), ((int)stored!["licences"]!["seats"]!, (string?)stored["name"]));
         var people = await bench.Get<PeopleBook>().AllAsync(new RolloutId((string)started["id"]!));
@@ -131,16 +131,16 @@ public sealed class When_a_program_starts_a_department
     [InlineData("""[""", "#")]
     [InlineData("null", null)]
     [InlineData("", "#")]
-    public async Task A_body_that_can_not_be_read_says_where(string body, string? pointer)
+    public async Task A_body_that_can_not_be_read_says_where(string body, string? place)
     {
         await using var bench = await PortalBench.CreateAsync();
         using var hr = await ApiClient.OfAsync(bench, Roles.Hr);
 
         var problem = await hr.PostAsync("/api/rollouts", body);
 
-        Assert.Equal(HttpStatusCode.BadRequest, hr.Status);
+        hr.Is(HttpStatusCode.BadRequest);
         Assert.Equal("https://portal.example/api#invalid-json", (string?)problem!["type"]);
-        Assert.Equal(pointer, (string?)problem["errors"]?[0]!["pointer"]);
+        Assert.Equal(place, (string?)problem["errors"]?[0]!["pointer"]);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public sealed class When_a_program_starts_a_department
 
         var answer = await hr.PostAsync("/api/rehearsals", body.ToJsonString());
 
-        Assert.Equal(HttpStatusCode.OK, hr.Status);
+        hr.Is(HttpStatusCode.OK);
         Assert.Equal(12, (int)answer!["report"]!["headcount"]!);
         Assert.Contains(answer["mails"]!.AsArray(), m => (string?)m!["kind"] == "kickOff" && ((string?)m["text"])!.Length > 100);
         Assert.StartsWith("2027-03-01T07:00:00", (string?)answer["report"]!["start"], StringComparison.Ordinal);
@@ -171,10 +171,10 @@ public sealed class When_a_program_starts_a_department
 
         await hr.SendAsync(HttpMethod.Post, $"/api/rollouts/{started!["id"]}/undo");
 
-        Assert.Equal(HttpStatusCode.NoContent, hr.Status);
+        hr.Is(HttpStatusCode.NoContent);
         Assert.Empty(await bench.Get<RolloutBook>().AllAsync());
         await hr.SendAsync(HttpMethod.Post, $"/api/rollouts/{started["id"]}/undo");
-        Assert.Equal(HttpStatusCode.NotFound, hr.Status);
+        hr.Is(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -197,7 +197,7 @@ public sealed class When_a_program_starts_a_department
         }
 
         var updated = await SendAsync();
-        Assert.Equal(HttpStatusCode.OK, hr.Status);
+        hr.Is(HttpStatusCode.OK);
         Assert.Equal((1, 1), ((int)updated!["joined"]!, (int)updated["left"]!));
         Assert.Equal(["ColumnDropped", "NoMailbox"], updated["notices"]!.AsArray().Select(n => (string?)n!["kind"]));
         Assert.DoesNotContain("Muster", updated.ToJsonString(), StringComparison.Ordinal);

@@ -6,13 +6,23 @@ using AngleSharp.Html.Parser;
 namespace Adoption.Portal.Tests.Bench;
 
 /// <summary>Somebody with a browser without scripts: cookies are kept, forms are sent with what stands in them, redirects are followed.</summary>
-internal sealed class Visitor(Uri address) : IDisposable
+internal sealed class Visitor : IDisposable
 {
-    private readonly HttpClient _http = new(new HttpClientHandler { CookieContainer = new CookieContainer(), CheckCertificateRevocationList = true })
+    private readonly HttpClient _http;
+    private readonly HttpClient _step;
+
+    public Visitor(Uri address)
     {
-        BaseAddress = address,
-        DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "en" } },
-    };
+        var cookies = new CookieContainer();
+        _http = Browser(follow: true);
+        _step = Browser(follow: false);
+
+        HttpClient Browser(bool follow) => new(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = follow, CheckCertificateRevocationList = true })
+        {
+            BaseAddress = address,
+            DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "en" } },
+        };
+    }
 
     public HttpClient Http => _http;
 
@@ -30,6 +40,9 @@ internal sealed class Visitor(Uri address) : IDisposable
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative));
         return await ReadAsync(response);
     }
+
+    /// <summary>One answer, its redirect not followed.</summary>
+    public Task<HttpResponseMessage> StepAsync(string path) => _step.GetAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>Sends a form as it stands on the page, with some fields filled in.</summary>
     /// <param name="page">The page it stands on.</param>
@@ -67,7 +80,11 @@ internal sealed class Visitor(Uri address) : IDisposable
         return await ReadAsync(response);
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _step.Dispose();
+    }
 
     public async Task<IHtmlDocument> ReadAsync(HttpResponseMessage response)
     {

@@ -12,12 +12,12 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
-namespace Adoption.Portal.Api.Programme;
+namespace Adoption.Portal.Api.AllDepartments;
 
 /// <summary>What reaches across departments.</summary>
-internal static class ProgrammeEndpoints
+internal static class AllDepartmentsEndpoints
 {
-    public static void MapProgramme(this IEndpointRouteBuilder api)
+    public static void MapAllDepartments(this IEndpointRouteBuilder api)
     {
         api.MapGet("/obligations", ObligationsAsync).ForAll()
             .Describe<IReadOnlyList<OwedAnswer>>("ListOpenObligations", "Who owes what, in all departments", "Open obligations of offices, escalated and overdue ones first. mine=true: of the offices that this token's roles hold; escalated=true: escalated ones alone.")
