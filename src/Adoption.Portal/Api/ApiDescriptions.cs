@@ -10,11 +10,17 @@ internal static class ApiDescriptions
     private static readonly ProblemKind[] Everywhere = [ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooMany];
 
     public static RouteHandlerBuilder Describe<TAnswer>(
-        this RouteHandlerBuilder endpoint, string name, string summary, string description, int status = StatusCodes.Status200OK) => endpoint
+        this RouteHandlerBuilder endpoint, string name, string summary, string description, int status = StatusCodes.Status200OK) =>
+        endpoint.Produces<TAnswer>(status).Describe(name, summary, description);
+
+    /// <summary>One that answers with nothing more than that it is done.</summary>
+    public static RouteHandlerBuilder DescribeSilent(this RouteHandlerBuilder endpoint, string name, string summary, string description) =>
+        endpoint.Produces(StatusCodes.Status204NoContent).Describe(name, summary, description);
+
+    private static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, string description) => endpoint
         .WithName(name)
         .WithSummary(summary)
         .WithDescription(description)
-        .Produces<TAnswer>(status)
         .Fails(Everywhere)
         .Fails(ProblemKind.NotFound, ProblemKind.InvalidRequest);
 

@@ -78,7 +78,7 @@ internal static class PainPointReader
     }
 
     /// <summary>The same words of the same person are the same pain point, however often they are sent.</summary>
-    private static PainPointId IdOf(ObligationId obligation, string text)
+    internal static PainPointId IdOf(ObligationId obligation, string text)
     {
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{obligation}\n{text}")).AsSpan(0, 8));
         return new PainPointId($"p-{hash}");

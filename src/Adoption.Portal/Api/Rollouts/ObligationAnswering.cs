@@ -25,16 +25,16 @@ internal static class ObligationAnswering
             .Reads<AnswerBody>()
             .Fails(ProblemKind.Refused);
         api.MapPut("/rollouts/{id}/guardrails", ChangeGuardrailsAsync).For(Roles.Hr)
-            .Describe<NothingMore>("ChangeGuardrails", "Change the guardrails as somebody asked", "Answers HR's open task; the new version is asked for agreement again.", StatusCodes.Status204NoContent)
+            .DescribeSilent("ChangeGuardrails", "Change the guardrails as somebody asked", "Answers HR's open task; the new version is asked for agreement again.")
             .Reads<GuardrailsBody>()
             .Fails(ProblemKind.Refused);
         api.MapPost("/rollouts/{id}/promises", PromiseAsync).For(Roles.Head, Roles.ProgrammeOwner)
-            .Describe<NothingMore>("Promise", "Promise an improvement", "An obligation with a date and a ladder; the next summary tells the department what became of it.", StatusCodes.Status204NoContent)
+            .DescribeSilent("Promise", "Promise an improvement", "An obligation with a date and a ladder; the next summary tells the department what became of it.")
             .Reads<PromiseBody>();
     }
 
     private static async Task<IResult> AnswerAsync(
-        string id, string obligation, HttpContext context, VisibleRollout visible, ObligationBook book, ObligationDesk desk, CancellationToken token)
+        string id, string obligation, HttpContext context, VisibleRollout visible, ObligationBook book, ObligationDesk desk, PainPoints painPoints, CancellationToken token)
     {
         if (await visible.FindAsync(id, context, token) is not { } found
             || !ITypedId<ObligationId>.IsValid(obligation)
@@ -56,9 +56,15 @@ internal static class ObligationAnswering
             return problem!;
         }
 
-        if (body.Check() is { Count: > 0 } errors)
+        var (points, wrong) = body.Named(owed);
+        if (body.Check(owed.Kind).Concat(wrong).ToList() is { Count: > 0 } errors)
         {
             return ProblemAnswer.Invalid(errors);
+        }
+
+        foreach (var point in owed.Status == ObligationStatus.Open ? points : [])
+        {
+            await painPoints.AddAsync(found.Row.Rollout.Id, point, token);
         }
 
         var result = await desk.AnswerAsync(found.Row.Rollout.Id, owed.Id, body.Answer(found.User.Signature), token);
@@ -66,7 +72,7 @@ internal static class ObligationAnswering
         {
             AnswerOutcome.Recorded or AnswerOutcome.AlreadyRecorded =>
                 TypedResults.Ok(RolloutMapping.Obligation((await book.FindAsync(found.Row.Rollout.Id, owed.Id, token))!, mayAnswer: true)),
-            AnswerOutcome.Refused => ProblemAnswer.Invalid([.. result.Errors.Select(e => ProblemError.Field(e.Field, "Answer", e.Message))]),
+            AnswerOutcome.Refused => ProblemAnswer.Invalid([.. result.Errors.Select(e => ProblemError.Field(e.Field, "Answer", e.In(ApiLanguage.Of(context))))]),
             AnswerOutcome.TooLate => new ProblemAnswer(ProblemKind.Refused) { Detail = "It is closed, with another answer or none." },
             _ => ProblemAnswer.NotFound,
         };
@@ -126,61 +132,9 @@ internal static class ObligationAnswering
     }
 }
 
-/// <summary>What an office answers.</summary>
-public sealed record AnswerBody
-{
-    private const int MostComment = 2_000;
-    private const int MostReference = 200;
-
-    public Verdict? Verdict { get; init; }
-
-    /// <summary>Up to 2,000 characters; needed where somebody has to act on it.</summary>
-    public string? Comment { get; init; }
-
-    /// <summary>The works council's resolution, or a document's reference; up to 200 characters.</summary>
-    public string? Reference { get; init; }
-
-    /// <summary>Tolerated until the end of this day.</summary>
-    public DateOnly? Until { get; init; }
-
-    /// <summary>The works council's alone.</summary>
-    public IReadOnlyList<Restriction>? Restrictions { get; init; }
-
-    /// <summary>Weekly hours the head confirms, weeks the sponsor adds.</summary>
-    public decimal? Number { get; init; }
-
-    internal List<ProblemError> Check()
-    {
-        var errors = new List<ProblemError>();
-        if (Verdict is null)
-        {
-            errors.Add(ProblemError.Field("verdict", ProblemError.Required, "Give one of the answers that the obligation names."));
-        }
-
-        if (Comment?.Length > MostComment)
-        {
-            errors.Add(ProblemError.Field("comment", "TooLong", $"At most {MostComment} characters."));
-        }
-
-        if (Reference?.Length > MostReference)
-        {
-            errors.Add(ProblemError.Field("reference", "TooLong", $"At most {MostReference} characters."));
-        }
-
-        return errors;
-    }
-
-    internal ObligationAnswer Answer(string by) => new()
-    {
-        Verdict = Verdict!.Value, By = by, At = default, Comment = Comment, Reference = Reference, Until = Until, Restrictions = [.. (Restrictions ?? []).Distinct()], Number = Number,
-    };
-}
-
 /// <summary>The guardrails as they shall be.</summary>
 public sealed record GuardrailsBody
 {
-    private const int MostComment = 2_000;
-
     /// <summary>As the plan's schema describes them.</summary>
     public JsonObject? Guardrails { get; init; }
 
@@ -190,7 +144,7 @@ public sealed record GuardrailsBody
     internal List<ProblemError> Check() =>
     [
         .. Guardrails is null ? [ProblemError.Field("guardrails", ProblemError.Required, "Give the guardrails.")] : (ProblemError[])[],
-        .. Comment?.Length > MostComment ? [ProblemError.Field("comment", "TooLong", $"At most {MostComment} characters.")] : (ProblemError[])[],
+        .. Comment?.Length > AnswerRules.MaxComment ? [ProblemError.Field("comment", "TooLong", $"At most {AnswerRules.MaxComment} characters.")] : (ProblemError[])[],
     ];
 }
 

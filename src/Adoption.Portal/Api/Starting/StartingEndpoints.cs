@@ -35,7 +35,7 @@ internal static class StartingEndpoints
             .WithHeader(ApiStarts.KeyHeader)
             .Fails(ProblemKind.DepartmentRunning);
         api.MapPost("/rollouts/{id}/undo", UndoAsync).For(Roles.Hr)
-            .Describe<NothingMore>("UndoStart", "Undo a start", "While no mail has gone out: all of the rollout is deleted, as if it had never been.", StatusCodes.Status204NoContent)
+            .DescribeSilent("UndoStart", "Undo a start", "While no mail has gone out: all of the rollout is deleted, as if it had never been.")
             .Fails(ProblemKind.Refused);
         api.MapPut("/rollouts/{id}/employees", UpdateAsync).For(Roles.Hr)
             .Describe<EmployeesUpdated>("UpdateEmployees", "Hand in a later export", "The whole department as it is now, as JSON or as the file itself (text/csv). Who joined catches up, who left gives the licence back. The same export again changes nothing.")
@@ -149,6 +149,3 @@ internal static class StartingEndpoints
 /// <param name="Left">No longer in the export.</param>
 /// <param name="Changed">With other data than before.</param>
 public sealed record EmployeesUpdated(int Joined, int Left, int Changed, IReadOnlyList<ExportNotice> Notices, int MoreNotices);
-
-/// <summary>An answer without a body.</summary>
-public sealed record NothingMore;
