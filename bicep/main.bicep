@@ -1,0 +1,210 @@
+metadata name = 'Adoption'
+metadata description = 'Everything the programme needs in one resource group.'
+
+@description('Names the resources: lower-case letters and digits.')
+@minLength(3)
+@maxLength(11)
+param name string
+
+@description('dev or prod: decides names, copies of the data and what the template insists on.')
+@allowed(['dev', 'prod'])
+param stage string
+
+param location string = resourceGroup().location
+
+@description('The address under which people reach the portal, with a slash at its end; it stands in every link. Empty: the app\'s own address.')
+param publicBaseUrl string = ''
+
+@description('The app registration with which people sign in.')
+param signInClientId string
+
+@description('Its secret. Goes into the vault, nowhere else.')
+@secure()
+param signInSecret string
+
+@description('The key of SendGrid. Goes into the vault; empty: mails are held.')
+@secure()
+param sendGridKey string = ''
+
+@description('Whom mails come from.')
+param mailFrom string
+
+@description('The name beside it.')
+param mailFromName string = 'AI rollout'
+
+@description('Further settings of the app, as its documentation names them: products and their groups for Microsoft Graph. Nothing secret.')
+param moreSettings object = {}
+
+@description('Mail address of the people who run it: alerts go there.')
+param operators string
+
+@description('Storage and vault are reached from the app\'s network alone.')
+param privateNetwork bool = stage == 'prod'
+
+@description('Of the private network; at least a /25.')
+param addressSpace string = '10.40.0.0/24'
+
+@description('Durable Task Scheduler instead of the task hub on storage.')
+param durableTaskScheduler bool = false
+
+@minValue(1)
+@maxValue(1000)
+param mostInstances int = 40
+
+@minValue(0)
+param alwaysReady int = stage == 'prod' ? 1 : 0
+
+@description('In the currency of the subscription; 0: no budget.')
+@minValue(0)
+param budgetPerMonth int = 0
+
+@description('The first day of a month; the budget counts from it.')
+param budgetStart string = '${utcNow('yyyy-MM')}-01'
+
+var tags = { product: 'adoption', stage: stage }
+var full = '${name}-${stage}'
+var unique = uniqueString(resourceGroup().id, name, stage)
+var identityName = 'id-${full}'
+var taskHub = '${name}${stage}'
+
+module identity 'modules/identity.bicep' = {
+  params: { name: identityName, location: location, tags: tags }
+}
+
+module monitoring 'modules/monitoring.bicep' = {
+  dependsOn: [identity]
+  params: {
+    name: full
+    location: location
+    tags: tags
+    identityName: identityName
+    keepDays: stage == 'prod' ? 90 : 30
+    mostGigabytesADay: stage == 'prod' ? 5 : 1
+  }
+}
+
+module storage 'modules/storage.bicep' = {
+  dependsOn: [identity]
+  params: {
+    name: take('st${name}${stage}${unique}', 24)
+    location: location
+    tags: tags
+    identityName: identityName
+    isPrivate: privateNetwork
+    sku: stage == 'prod' ? 'Standard_ZRS' : 'Standard_LRS'
+    keepDeletedDays: 7
+  }
+}
+
+module vault 'modules/keyvault.bicep' = {
+  dependsOn: [identity]
+  params: {
+    name: take('kv-${name}-${stage}-${unique}', 24)
+    location: location
+    tags: tags
+    identityName: identityName
+    isPrivate: privateNetwork
+    workspaceId: monitoring.outputs.workspaceId
+    sendGridKey: sendGridKey
+    signInSecret: signInSecret
+  }
+}
+
+module network 'modules/network.bicep' = if (privateNetwork) {
+  params: {
+    name: full
+    location: location
+    tags: tags
+    addressSpace: addressSpace
+    storageId: storage.outputs.id
+    vaultId: vault.outputs.id
+  }
+}
+
+module scheduler 'modules/scheduler.bicep' = if (durableTaskScheduler) {
+  dependsOn: [identity]
+  params: {
+    name: full
+    location: location
+    tags: tags
+    identityName: identityName
+    taskHub: taskHub
+  }
+}
+
+var appName = 'func-${full}-${take(unique, 6)}'
+
+@description('What the app reads; a test compares the names with local.settings.sample.json.')
+var settings = union(
+  {
+    AzureWebJobsStorage__accountName: storage.outputs.name
+    AzureWebJobsStorage__credential: 'managedidentity'
+    AzureWebJobsStorage__clientId: identity.outputs.clientId
+    AzureWebJobsDisableHomepage: 'true'
+    TaskHub: taskHub
+    AzureStorage__BlobServiceUri: storage.outputs.blobEndpoint
+    AzureStorage__QueueServiceUri: storage.outputs.queueEndpoint
+    AzureStorage__TableServiceUri: storage.outputs.tableEndpoint
+    AzureStorage__ClientId: identity.outputs.clientId
+    PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net/' : publicBaseUrl
+    PlatformSignIn: 'true'
+    SIGN_IN_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.signInSecret})'
+    APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
+    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+  },
+  empty(sendGridKey)
+    ? {}
+    : {
+        SendGrid__ApiKey: '@Microsoft.KeyVault(SecretUri=${vault.outputs.mailKeySecret})'
+        SendGrid__FromAddress: mailFrom
+        SendGrid__FromName: mailFromName
+      },
+  durableTaskScheduler
+    ? {
+        DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler!.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
+      }
+    : {},
+  moreSettings
+)
+
+module app 'modules/app.bicep' = {
+  params: {
+    name: appName
+    location: location
+    tags: tags
+    identityId: identity.outputs.id
+    packageUrl: storage.outputs.packageUrl
+    settings: settings
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
+    mostInstances: mostInstances
+    alwaysReady: alwaysReady
+  }
+}
+
+module signIn 'modules/signin.bicep' = {
+  dependsOn: [app]
+  params: {
+    appName: appName
+    clientId: signInClientId
+    registrationSetting: 'SIGN_IN_SECRET'
+  }
+}
+
+module alerts 'modules/alerts.bicep' = {
+  params: {
+    name: full
+    location: location
+    tags: tags
+    workspaceId: monitoring.outputs.workspaceId
+    insightsId: monitoring.outputs.insightsId
+    storageId: storage.outputs.id
+    operators: operators
+    budgetPerMonth: budgetPerMonth
+    budgetStart: budgetStart
+  }
+}
+
+output appName string = app.outputs.name
+output hostName string = app.outputs.hostName
+output identityPrincipalId string = identity.outputs.principalId
+output storageAccount string = storage.outputs.name
