@@ -63,6 +63,7 @@ public static class Composition
         .AddSingleton<RolloutDesk>()
         .AddSingleton<ObligationDesk>()
         .AddSingleton<GuardrailsDesk>()
+        .AddSingleton<GuardrailsVersions>()
         .AddSingleton<WorksCouncilDesk>()
         .AddSingleton<CheckInDesk>()
         .AddSingleton<PromiseDesk>()

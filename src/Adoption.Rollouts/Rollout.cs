@@ -42,6 +42,9 @@ public sealed record Rollout
     /// <summary>The version of the published guardrails; 0 before.</summary>
     public int GuardrailsVersion { get; init; }
 
+    /// <summary>The plans before the one that holds: one for each version of the guardrails that was changed, the first one's first.</summary>
+    public IReadOnlyList<PlanSnapshotId> EarlierPlans { get; set; } = [];
+
     public DateTimeOffset? DecidedAt { get; init; }
 
     public Decision? Decision { get; init; }

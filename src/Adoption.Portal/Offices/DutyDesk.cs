@@ -14,7 +14,7 @@ namespace Adoption.Portal.Offices;
 
 /// <summary>Shows an obligation and takes its answer. Opening the page changes nothing; what is answered already stays as it is.</summary>
 internal sealed class DutyDesk(
-    ObligationDesk desk, ObligationBook obligations, GuardrailsDesk guardrails, PainPoints painPoints, BusinessCaseBook cases, Speech speech)
+    ObligationDesk desk, ObligationBook obligations, GuardrailsDesk guardrails, PainPoints painPoints, BusinessCaseBook cases, PapersReader papers, Speech speech)
 {
     /// <summary>The plan's part that HR changes when somebody asked for it.</summary>
     public static PlanField GuardrailsField { get; } = PlanSchema.Fields.Single(f => f.Name == "guardrails");
@@ -37,17 +37,22 @@ internal sealed class DutyDesk(
             return await PageAsync(duty, filled, [], null, StatusCodes.Status409Conflict, false, cancellationToken);
         }
 
-        return duty.Kind == ObligationKind.ChangeGuardrails
-            ? await ChangeGuardrailsAsync(duty, form, filled, cancellationToken)
-            : await AnswerAsync(duty, filled, cancellationToken);
+        return duty.Kind == ObligationKind.ChangeGuardrails ? await ChangeGuardrailsAsync(duty, form, filled, cancellationToken)
+            : form["confirmed"] == "no" ? await PageAsync(duty, filled, [], null, StatusCodes.Status200OK, false, cancellationToken)
+            : await AnswerAsync(duty, filled, form["confirmed"] == "yes", cancellationToken);
     }
 
-    private async Task<IResult> AnswerAsync(Duty duty, DutyForm filled, CancellationToken cancellationToken)
+    private async Task<IResult> AnswerAsync(Duty duty, DutyForm filled, bool confirmed, CancellationToken cancellationToken)
     {
         var (answer, errors) = AnswerReader.Read(duty, filled, speech);
         if (answer is null)
         {
             return await AgainAsync(duty, filled, errors, null, cancellationToken);
+        }
+
+        if (duty.Kind == ObligationKind.Decision && !confirmed && await ConfirmAsync(duty, filled, answer, cancellationToken) is { } confirm)
+        {
+            return confirm;
         }
 
         if (duty.Kind == ObligationKind.NamePainPoints)
@@ -66,6 +71,16 @@ internal sealed class DutyDesk(
 
         return await DoneAsync(
             duty, filled, await desk.AnswerAsync(duty.Rollout.Id, duty.Obligation.Id, answer, cancellationToken), null, cancellationToken);
+    }
+
+    /// <returns>Null: the decision is below the plan's amount, or can't be recorded as it is; then its errors are told first.</returns>
+    private async Task<IResult?> ConfirmAsync(Duty duty, DutyForm filled, ObligationAnswer answer, CancellationToken cancellationToken)
+    {
+        var found = await cases.FindAsync(duty.Rollout.Id, duty.Obligation.Cycle, cancellationToken);
+        return DecisionAmount.NeedsSignIn(duty.Plan, found)
+            && (await desk.CheckAsync(duty.Rollout.Id, duty.Obligation.Id, answer, cancellationToken)).Count == 0
+            ? Page.Of<ConfirmPage>(new { Duty = duty, Form = filled, Answer = answer, Amount = DecisionAmount.PerYear(duty.Plan, found) })
+            : null;
     }
 
     private async Task<IResult> ChangeGuardrailsAsync(Duty duty, IFormCollection form, DutyForm filled, CancellationToken cancellationToken)
@@ -129,8 +144,7 @@ internal sealed class DutyDesk(
                 GuardrailsForm = guardrailsForm,
                 Thanks = thanks && !duty.IsOpen,
                 Late = status == StatusCodes.Status409Conflict,
-                Case = duty.Kind == ObligationKind.Decision ? await cases.FindAsync(duty.Rollout.Id, duty.Obligation.Cycle, cancellationToken) : null,
-                PainPoints = duty.Kind == ObligationKind.Decision ? await painPoints.ListAsync(duty.Rollout.Id, cancellationToken) : [],
+                Papers = await papers.ReadAsync(duty, cancellationToken),
             },
             status);
 

@@ -13,7 +13,7 @@ namespace Adoption.Portal.Offices;
 /// <summary>What office-holders owe: each obligation by the link of its mail or signed in, and all of one's own in a list.</summary>
 internal static class OfficeEndpoints
 {
-    public static void AddOffices(this IServiceCollection services) => services.AddScoped<DutyDoor>().AddScoped<DutyDesk>();
+    public static void AddOffices(this IServiceCollection services) => services.AddScoped<DutyDoor>().AddScoped<DutyDesk>().AddScoped<PapersReader>();
 
     public static void MapOffices(this IEndpointRouteBuilder endpoints)
     {
@@ -22,6 +22,8 @@ internal static class OfficeEndpoints
             await door.ByLinkAsync(token, stop) is { } duty ? await desk.ShowAsync(duty, thanks is not null, stop) : Page.NotFound);
         links.MapPost("/a/{token}", async (string token, HttpRequest request, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
             await door.ByLinkAsync(token, stop) is { } duty ? await desk.AnswerAsync(duty, await request.ReadFormAsync(stop), stop) : Page.NotFound);
+        links.MapGet("/a/{token}/record-of-processing", async (string token, DutyDoor door, HttpContext context, TimeProvider clock, CancellationToken stop) =>
+            Record(await door.ByLinkAsync(token, stop), context, clock));
 
         var signedIn = endpoints.MapGroup("").RequireAuthorization(Policies.SignedIn);
         signedIn.MapGet(
@@ -34,11 +36,28 @@ internal static class OfficeEndpoints
                 await door.SignedInAsync(id, obligation, context, stop) is not { } duty ? Page.NotFound
                 : duty.IsTheirs ? await desk.AnswerAsync(duty, await context.Request.ReadFormAsync(stop), stop)
                 : Results.StatusCode(StatusCodes.Status403Forbidden));
+        signedIn.MapGet(
+            "/rollouts/{id}/obligations/{obligation}/record-of-processing",
+            async (string id, string obligation, HttpContext context, DutyDoor door, TimeProvider clock, CancellationToken stop) =>
+                Record(await door.SignedInAsync(id, obligation, context, stop), context, clock));
+        endpoints.MapPromises();
         signedIn.MapGet("/tasks", async (HttpContext context, OverviewReader reader, TimeProvider clock, CancellationToken stop) =>
         {
             var user = PortalUser.From(context.User)!;
             var rows = await reader.ForAsync(context, stop);
             return Page.Of<TasksPage>(new { Tasks = TaskList.For(user, rows, clock.GetUtcNow()) });
         });
+    }
+
+    /// <summary>A file for the data protection officer's own register.</summary>
+    private static IResult Record(Duty? duty, HttpContext context, TimeProvider clock)
+    {
+        if (duty is null || !DutyPapers.AreAboutData(duty.Kind))
+        {
+            return Page.NotFound;
+        }
+
+        context.Response.Headers.ContentDisposition = $"attachment; filename=\"record-of-processing-{duty.Rollout.Id}.html\"";
+        return Page.Of<ProcessingRecord>(new { Duty = duty, Now = clock.GetUtcNow() });
     }
 }

@@ -6,9 +6,13 @@ namespace Adoption.Portal.Offices;
 /// <summary>What the offices of one person owe in all departments, and what they settled lately. Pure.</summary>
 /// <param name="Open">The most urgent first.</param>
 /// <param name="Recent">The latest first.</param>
+/// <param name="MayPromise">Departments whose head or programme owner the person is, while they run.</param>
 /// <param name="Now">UTC.</param>
 public sealed record TaskList(
-    IReadOnlyList<(OverviewRow Row, OpenDuty Duty)> Open, IReadOnlyList<(OverviewRow Row, ClosedDuty Duty)> Recent, DateTimeOffset Now)
+    IReadOnlyList<(OverviewRow Row, OpenDuty Duty)> Open,
+    IReadOnlyList<(OverviewRow Row, ClosedDuty Duty)> Recent,
+    IReadOnlyList<OverviewRow> MayPromise,
+    DateTimeOffset Now)
 {
     private const int MostRecent = 20;
 
@@ -29,5 +33,6 @@ public sealed record TaskList(
                 .OrderByDescending(t => t.Duty.At)
                 .Take(MostRecent),
         ],
+        [.. rows.Where(r => r.Rollout.EndedAt is null && PromiseEndpoints.OfficeOf(user, r.Glance.Plan) is not null)],
         now);
 }

@@ -28,7 +28,16 @@ public sealed class GuardrailsDesk(PlanBook plans, RolloutBook rollouts, Obligat
         var current = await plans.OfAsync(rollout, cancellationToken);
         var next = current.With(current.Plan with { Guardrails = guardrails });
         await plans.SaveAsync(rollout, next, cancellationToken);
-        await rollouts.ChangeAsync(rollout, r => r with { Plan = next.Id }, cancellationToken);
+
+        // Repeated after a crash, the same change is one version; a version that nobody changed in time had the plan of the one before.
+        await rollouts.ChangeAsync(
+            rollout,
+            r => r with
+            {
+                Plan = next.Id,
+                EarlierPlans = [.. r.EarlierPlans, .. Enumerable.Repeat(current.Id, Math.Max(0, task.Cycle - r.EarlierPlans.Count))],
+            },
+            cancellationToken);
         var answer = new ObligationAnswer { Verdict = Verdict.Done, By = by, At = default, Comment = comment };
         return await desk.AnswerAsync(rollout, task.Id, answer, cancellationToken);
     }

@@ -9,17 +9,13 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
     public async Task<AnswerResult> AnswerAsync(
         RolloutId rolloutId, ObligationId id, ObligationAnswer answer, CancellationToken cancellationToken = default)
     {
-        if (await rollouts.FindAsync(rolloutId, cancellationToken) is not { } rollout
-            || await obligations.FindAsync(rolloutId, id, cancellationToken) is not { } obligation)
+        if (await FindAsync(rolloutId, id, cancellationToken) is not var (rollout, obligation))
         {
             return new AnswerResult(AnswerOutcome.Unknown, []);
         }
 
-        var snapshot = await plans.OfAsync(rolloutId, cancellationToken);
         var now = clock.GetUtcNow();
-        var mayExtend = rollout.Cycle <= snapshot.Plan.Experimentation.MaxExtensions;
-        var today = plans.CalendarOf(snapshot).Default.LocalDate(now);
-        var errors = AnswerRules.Check(obligation.Kind, answer, snapshot.Plan.Experimentation, mayExtend, today);
+        var errors = await ErrorsAsync(rollout, obligation, answer, now, cancellationToken);
         if (errors.Count > 0)
         {
             return new AnswerResult(AnswerOutcome.Refused, errors);
@@ -44,6 +40,29 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
         await audit.AddAsync(
             rolloutId, obligation.Assignee.Role.ToString(), $"{obligation.Kind}: {answer.Verdict}", answer.Comment, cancellationToken);
         return new AnswerResult(AnswerOutcome.Recorded, []);
+    }
+
+    /// <summary>What would be wrong with the answer; nothing is recorded.</summary>
+    /// <returns>By field; empty when it could be recorded, or when there is no such obligation.</returns>
+    public async Task<IReadOnlyList<AnswerError>> CheckAsync(
+        RolloutId rolloutId, ObligationId id, ObligationAnswer answer, CancellationToken cancellationToken = default) =>
+        await FindAsync(rolloutId, id, cancellationToken) is var (rollout, obligation)
+            ? await ErrorsAsync(rollout, obligation, answer, clock.GetUtcNow(), cancellationToken)
+            : [];
+
+    private async Task<(Rollout Rollout, Obligation Obligation)?> FindAsync(RolloutId rolloutId, ObligationId id, CancellationToken cancellationToken) =>
+        await rollouts.FindAsync(rolloutId, cancellationToken) is { } rollout
+        && await obligations.FindAsync(rolloutId, id, cancellationToken) is { } obligation
+            ? (rollout, obligation)
+            : null;
+
+    private async Task<IReadOnlyList<AnswerError>> ErrorsAsync(
+        Rollout rollout, Obligation obligation, ObligationAnswer answer, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var snapshot = await plans.OfAsync(rollout.Id, rollout.Plan, cancellationToken);
+        var mayExtend = rollout.Cycle <= snapshot.Plan.Experimentation.MaxExtensions;
+        var today = plans.CalendarOf(snapshot).Default.LocalDate(now);
+        return AnswerRules.Check(obligation.Kind, answer, snapshot.Plan.Experimentation, mayExtend, today);
     }
 }
 

@@ -44,6 +44,7 @@ public enum PlanRule
     ReminderBeforeClose,
     PossibleAddress,
     SayWhetherThereIsAWorksCouncil,
+    AddressOrText,
     KnownTimeZone,
     WindowOfAnHour,
     RungsAscend,

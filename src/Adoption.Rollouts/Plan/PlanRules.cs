@@ -31,6 +31,8 @@ public static class PlanRules
         .. Ladders(plan.Ladders),
         .. DecisionDeadline(plan.Ladders.Decision, plan.Scaling.DecisionDays),
         .. Calendar(plan.Calendar, file),
+        .. plan.Documents.Index().Where(d => d.Item.Address is null && d.Item.Text is null)
+            .Select(d => new PlanError($"documents[{d.Index}].address", PlanRule.AddressOrText)),
     ];
 
     private static IEnumerable<PlanError> WorksCouncil(WorksCouncilPlan plan)

@@ -38,6 +38,7 @@ internal static class PlanTexts
         PlanRule.RoundsDoNotOverlap => $"Die Umfragen überschneiden sich: zwischen zweien liegen nur {detail} Arbeitstage.",
         PlanRule.ReminderBeforeClose => $"Die Erinnerung muss vor dem Schluss der Umfrage liegen (nach {detail} Arbeitstagen).",
         PlanRule.PossibleAddress => $"„{detail}“ kann keine E-Mail-Adresse sein.",
+        PlanRule.AddressOrText => "Die Unterlage braucht eine Adresse oder ihren Wortlaut.",
         PlanRule.SayWhetherThereIsAWorksCouncil =>
             "Der Plan muss sagen, ob es einen Betriebsrat gibt: entweder „none“: true oder „council“ mit Name und Adresse.",
         PlanRule.KnownTimeZone => $"„{detail}“ ist keine bekannte Zeitzone (Beispiel: Europe/Berlin).",
@@ -82,6 +83,7 @@ internal static class PlanTexts
         PlanRule.RoundsDoNotOverlap => $"the check-ins overlap: between two of them there are only {detail} working days.",
         PlanRule.ReminderBeforeClose => $"the reminder must come before the check-in closes (after {detail} working days).",
         PlanRule.PossibleAddress => $"'{detail}' can't be an email address.",
+        PlanRule.AddressOrText => "give the address where the text stands, or the text itself.",
         PlanRule.SayWhetherThereIsAWorksCouncil =>
             "the plan must say whether there is a works council: either 'none': true or 'council' with name and address.",
         PlanRule.KnownTimeZone => $"'{detail}' is no known time zone (example: Europe/Berlin).",

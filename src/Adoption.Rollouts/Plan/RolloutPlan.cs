@@ -30,6 +30,21 @@ public sealed record RolloutPlan
     public required CalendarPlan Calendar { get; init; }
 
     public required RetentionPlan Retention { get; init; }
+
+    /// <summary>Texts of the company that everybody sees who signs off, agrees or gives an opinion.</summary>
+    public IReadOnlyList<PlanDocument> Documents { get; set; } = [];
+}
+
+/// <summary>A text of the company: where it stands, or its words.</summary>
+public sealed record PlanDocument
+{
+    public required string Title { get; init; }
+
+    /// <summary>Begins with <c>https://</c>; null: the text stands here.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Its words; null: the address says where they stand.</summary>
+    public string? Text { get; init; }
 }
 
 /// <summary>What management and IT sign off and every employee gets on one page.</summary>

@@ -31,6 +31,8 @@ internal static class AllPages
         ["/start/{draft}/preview/mails/{number:int}/html"] = "a mail, shown in a frame of its page",
         ["/rollouts/{id}/licences.csv"] = "a file",
         ["/openapi/{documentName}.json"] = "a file",
+        ["/a/{token}/record-of-processing"] = "a file",
+        ["/rollouts/{id}/obligations/{obligation}/record-of-processing"] = "a file",
         ["/live"] = "a stream",
         ["/live/{rollout}"] = "a stream",
     };

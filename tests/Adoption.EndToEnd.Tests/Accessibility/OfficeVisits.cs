@@ -14,6 +14,12 @@ internal static class OfficeVisits
 {
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
+    private static readonly PlanDocument[] Documents =
+    [
+        new() { Title = "Betriebsvereinbarung KI", Address = "https://intranet.example/betriebsvereinbarung-ki" },
+        new() { Title = "Hinweise der Rechtsabteilung", Text = "Ergebnisse sind keine Rechtsberatung.\nIm Zweifel fragen." },
+    ];
+
     public static IReadOnlyList<PageVisit> All { get; } =
     [
         .. ((ObligationKind[])
@@ -24,6 +30,9 @@ internal static class OfficeVisits
         new("/a/{token} answered", "/a/{token}", null, async site => await LinkAsync(site, ObligationKind.PrivacyDeviation, answered: true) + "?thanks=1"),
         new("/rollouts/{id}/obligations/{obligation}", "/rollouts/{id}/obligations/{obligation}", Roles.It, site => PathAsync(site, ObligationKind.SignOffIt)),
         new("/rollouts/{id}/obligations/{obligation} to read", "/rollouts/{id}/obligations/{obligation}", Roles.Hr, site => PathAsync(site, ObligationKind.SignOffIt)),
+        new("/rollouts/{id}/obligations/{obligation} with a list", "/rollouts/{id}/obligations/{obligation}", Roles.Hr, site => PathAsync(site, ObligationKind.ReachEmployees)),
+        new("/rollouts/{id}/promises", "/rollouts/{id}/promises", Roles.Head, async site =>
+            $"/rollouts/{(await AskedAsync(site, ObligationKind.ConfirmStart)).Rollout}/promises"),
         new("/tasks", "/tasks", Roles.It, async site =>
         {
             await PathAsync(site, ObligationKind.SignOffIt);
@@ -55,11 +64,11 @@ internal static class OfficeVisits
     {
         var host = site.Host;
         var text = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "samples", "vertrieb-innendienst", "plan.json"));
-        var snapshot = PlanSnapshots.Create(PlanReader.Read(text).Plan!, DateOnly.FromDateTime(host.Now.UtcDateTime));
+        var snapshot = PlanSnapshots.Create(PlanReader.Read(text).Plan! with { Documents = Documents }, DateOnly.FromDateTime(host.Now.UtcDateTime));
         Participant[] people =
         [
             .. Enumerable.Range(1, 12).Select(i => new Participant(
-                new EmployeeId(PeopleBook.IdAt(i)), $"{i}", $"Person Nummer {i}", $"person{i}@muster.example", Language.De, "", "")),
+                new EmployeeId(PeopleBook.IdAt(i)), $"{i}", $"Person Nummer {i}", i < 12 ? $"person{i}@muster.example" : null, Language.De, "", "", Code: i < 12 ? null : "ab12cd34ef")),
         ];
         await Turn.WaitAsync();
         try

@@ -78,4 +78,23 @@ public sealed class AnswerRulesTests
         AnswerRules.Check(kind, answer, BenchPlan.Standard.Experimentation, mayExtend: true, Today);
 
     private static ObligationAnswer Said(Verdict verdict) => new() { Verdict = verdict, By = "x", At = default };
+
+    [Fact]
+    public void Check_CommentAndReference_AreNoLongerThanMailsBear()
+    {
+        var answer = new ObligationAnswer
+        {
+            Verdict = Verdict.Agreed,
+            By = "WorksCouncil",
+            At = default,
+            Comment = new string('x', AnswerRules.MaxComment + 1),
+            Reference = new string('x', AnswerRules.MaxReference + 1),
+        };
+        var plan = BenchPlan.Standard.Experimentation;
+
+        Assert.Equal(
+            ["comment", "reference"], AnswerRules.Check(ObligationKind.WorksCouncilAgreement, answer, plan, mayExtend: true, Today).Select(e => e.Field));
+        var shorter = answer with { Comment = answer.Comment[1..], Reference = answer.Reference[1..] };
+        Assert.Empty(AnswerRules.Check(ObligationKind.WorksCouncilAgreement, shorter, plan, mayExtend: true, Today));
+    }
 }

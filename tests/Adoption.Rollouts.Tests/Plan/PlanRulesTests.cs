@@ -27,6 +27,16 @@ public sealed class PlanRulesTests
             Check(s_valid with { Experimentation = s_valid.Experimentation with { ReminderAfterDays = 5 } }));
 
     [Fact]
+    public void Check_Document_SaysWhereItStandsOrWhatItSays()
+    {
+        var nowhere = new PlanDocument { Title = "Richtlinie" };
+
+        Assert.Equal([new PlanError("documents[0].address", PlanRule.AddressOrText)], Check(s_valid with { Documents = [nowhere] }));
+        Assert.Equal(PlanRule.Form, Assert.Single(PlanReader.Check(s_valid with { Documents = [nowhere with { Address = "javascript:alert(1)" }] })).Rule);
+        Assert.Empty(Check(s_valid with { Documents = [nowhere with { Address = "https://intranet.example/ki" }, nowhere with { Text = "Nur Mut." }] }));
+    }
+
+    [Fact]
     public void Check_WorksCouncil_IsNamedOrThereIsNone()
     {
         PlanError[] refused = [new("worksCouncil", PlanRule.SayWhetherThereIsAWorksCouncil)];

@@ -17,7 +17,7 @@ public sealed class PlanSchemaTests
         { typeof(WorksCouncilPlan), "worksCouncil" }, { typeof(LicencePlan), "licences" }, { typeof(ExperimentationPlan), "experimentation" },
         { typeof(ScalingPlan), "scaling" }, { typeof(LaddersPlan), "ladders" }, { typeof(CalendarPlan), "calendar" },
         { typeof(RetentionPlan), "retention" }, { typeof(Person), "#person" }, { typeof(SitePlan), "#site" },
-        { typeof(LadderPlan), "#ladder" }, { typeof(RungPlan), "#rung" },
+        { typeof(LadderPlan), "#ladder" }, { typeof(RungPlan), "#rung" }, { typeof(PlanDocument), "#document" },
     };
 
     [Theory]
@@ -139,6 +139,7 @@ public sealed class PlanSchemaTests
         [
             plan, plan.Guardrails, plan.People, plan.WorksCouncil, plan.Licences, plan.Experimentation, plan.Scaling, plan.Ladders, plan.Calendar,
             plan.Retention, plan.People.Hr, new SitePlan(), plan.Ladders.Task, plan.Ladders.Task.Rungs[0],
+            new PlanDocument { Title = "Richtlinie" },
         ];
         return all.Single(i => i.GetType() == type);
     }
