@@ -15,6 +15,14 @@ internal sealed record PlatformPrincipal(
 
     private const string PlainRoles = "roles";
 
+    /// <summary>
+    /// Of somebody whose address the platform does not tell: it is nobody's. A sign-in without any stands for the office as such, which only
+    /// those who run the app may give out.
+    /// </summary>
+    private const string NoAddress = "nobody@invalid";
+
+    private static readonly string[] Addresses = [ClaimTypes.Email, "email", "preferred_username", ClaimTypes.Upn, "upn"];
+
     /// <returns>Null: no such document.</returns>
     public static ClaimsPrincipal? Read(string header)
     {
@@ -33,8 +41,10 @@ internal sealed record PlatformPrincipal(
     {
         var claims = (Claims ?? []).Where(c => c is { Type.Length: > 0, Value: not null }).ToList();
         var roles = claims.Where(c => c.Type == PlainRoles || c.Type == RoleType || c.Type == ClaimTypes.Role).Select(c => c.Value!).Distinct(StringComparer.Ordinal);
+        var hasAddress = claims.Exists(c => Addresses.Contains(c.Type, StringComparer.Ordinal) && c.Value!.Contains('@', StringComparison.Ordinal));
+        Claim[] address = hasAddress ? [] : [new Claim(ClaimTypes.Email, NoAddress)];
         return new ClaimsPrincipal(new ClaimsIdentity(
-            [.. claims.Select(c => new Claim(c.Type!, c.Value!)), .. roles.Select(r => new Claim(ClaimsIdentity.DefaultRoleClaimType, r))],
+            [.. claims.Select(c => new Claim(c.Type!, c.Value!)), .. address, .. roles.Select(r => new Claim(ClaimsIdentity.DefaultRoleClaimType, r))],
             AuthenticationType ?? "platform",
             claims.Exists(c => c.Type == "name") ? "name" : NameType ?? ClaimTypes.Name,
             ClaimsIdentity.DefaultRoleClaimType));

@@ -24,8 +24,6 @@ internal static class PlatformSignIn
 
     private const string SignOutPath = "/sign-out";
 
-    private const string AuthenticationScheme = "either";
-
     /// <summary>After the portal's own services: its session cookie (one-time links) stays valid beside the platform's sign-in.</summary>
     public static IServiceCollection AddPlatformSignIn(this IServiceCollection services, IConfiguration configuration)
     {
@@ -35,18 +33,17 @@ internal static class PlatformSignIn
         }
 
         services.AddSingleton(new SignInMeans(HasProvider: true));
-        services.AddAuthentication(AuthenticationScheme)
-            .AddScheme<AuthenticationSchemeOptions, PlatformPrincipalHandler>(PlatformPrincipalHandler.SchemeName, null)
-            .AddPolicyScheme(AuthenticationScheme, null, o =>
-            {
-                o.ForwardDefaultSelector = context => context.Request.Headers.ContainsKey(PlatformPrincipal.Header)
-                    ? PlatformPrincipalHandler.SchemeName
-                    : CookieAuthenticationDefaults.AuthenticationScheme;
-                o.ForwardChallenge = CookieAuthenticationDefaults.AuthenticationScheme;
-                o.ForwardForbid = CookieAuthenticationDefaults.AuthenticationScheme;
-                o.ForwardSignIn = CookieAuthenticationDefaults.AuthenticationScheme;
-                o.ForwardSignOut = CookieAuthenticationDefaults.AuthenticationScheme;
-            });
+        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, PlatformPrincipalHandler>(PlatformPrincipalHandler.SchemeName, null);
+        services.Configure<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme, o =>
+        {
+            // Who it is comes from the platform where it says so; all else stays the session's own.
+            o.ForwardDefaultSelector = context =>
+                context.Request.Headers.ContainsKey(PlatformPrincipal.Header) ? PlatformPrincipalHandler.SchemeName : null;
+            o.ForwardChallenge = CookieAuthenticationDefaults.AuthenticationScheme;
+            o.ForwardForbid = CookieAuthenticationDefaults.AuthenticationScheme;
+            o.ForwardSignIn = CookieAuthenticationDefaults.AuthenticationScheme;
+            o.ForwardSignOut = CookieAuthenticationDefaults.AuthenticationScheme;
+        });
         return services;
     }
 

@@ -29,6 +29,15 @@ public sealed class PlatformPrincipalTests
         Assert.Equal([Roles.Hr], user.Roles);
     }
 
+    /// <summary>Without an address a sign-in would stand for the office as such, in every department.</summary>
+    [Fact]
+    public void Read_NoAddress_IsNobodysAddress()
+    {
+        var header = Convert.ToBase64String("""{ "claims": [ { "typ": "roles", "val": "Head" }, { "typ": "preferred_username", "val": "head" } ] }"""u8);
+
+        Assert.Equal("nobody@invalid", PortalUser.From(PlatformPrincipal.Read(header)!)!.Address);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("no base64 !")]
