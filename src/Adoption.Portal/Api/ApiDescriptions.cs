@@ -7,6 +7,8 @@ namespace Adoption.Portal.Api;
 /// <summary>What the reference says of an operation.</summary>
 internal static class ApiDescriptions
 {
+    internal const string Anything = "*/*";
+
     private static readonly ProblemKind[] Everywhere = [ProblemKind.Unauthenticated, ProblemKind.Forbidden, ProblemKind.TooMany];
 
     public static RouteHandlerBuilder Describe<TAnswer>(
@@ -24,8 +26,9 @@ internal static class ApiDescriptions
         .Fails(Everywhere)
         .Fails(ProblemKind.NotFound, ProblemKind.InvalidRequest);
 
+    /// <summary>The body may say that it is anything: what is not taken is answered by the operation itself, and not as if it were not there.</summary>
     public static RouteHandlerBuilder Reads<TBody>(this RouteHandlerBuilder endpoint, params string[] alsoAs) where TBody : notnull => endpoint
-        .Accepts<TBody>("application/json", alsoAs)
+        .Accepts<TBody>("application/json", [.. alsoAs, Anything])
         .Fails(ProblemKind.InvalidJson, ProblemKind.WrongMediaType, ProblemKind.Invalid, ProblemKind.TooLarge);
 
     public static RouteHandlerBuilder Fails(this RouteHandlerBuilder endpoint, params ProblemKind[] kinds)

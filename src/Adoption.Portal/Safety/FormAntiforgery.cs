@@ -19,7 +19,7 @@ internal static class FormAntiforgery
         var safe = HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method) || HttpMethods.IsTrace(method);
         if (!safe && context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAntiforgeryMetadata>() is not { RequiresValidation: false })
         {
-            if (!await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context))
+            if (!await IsValidAsync(context))
             {
                 await Page.Of<ErrorPage>(new { Status = StatusCodes.Status400BadRequest }, StatusCodes.Status400BadRequest).ExecuteAsync(context);
                 return;
@@ -31,6 +31,20 @@ internal static class FormAntiforgery
         context.Features.Set<IAntiforgeryValidationFeature>(Checked.Instance);
         await next(context);
     });
+
+    /// <summary>A form that can't be read has no token either.</summary>
+    /// <exception cref="BadHttpRequestException">It is larger than any request may be.</exception>
+    private static async Task<bool> IsValidAsync(HttpContext context)
+    {
+        try
+        {
+            return await context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+        }
+        catch (AntiforgeryValidationException e)
+        {
+            return e.InnerException is BadHttpRequestException tooLarge ? throw new BadHttpRequestException(tooLarge.Message, tooLarge.StatusCode, e) : false;
+        }
+    }
 
     private sealed class Checked : IAntiforgeryValidationFeature
     {

@@ -46,6 +46,7 @@ internal sealed class PortalBench : IAsyncDisposable
             SweepEvery = TimeSpan.FromHours(3),
         };
         var portal = new PortalOptions { PublicBaseUrl = Public, RealTime = parts.RealTime, IsDemo = parts.IsDemo };
+        portal = parts.Portal?.Invoke(portal) ?? portal;
         _host = PortalHost.Build(programme, new PagesOptions(new Uri("http://127.0.0.1:0"), portal), builder =>
         {
             builder.Services.AddSingleton<IMailTransport>(_transport);
@@ -171,6 +172,8 @@ internal sealed record BenchParts
     public SimulatedDirectoryOptions Directory { get; init; } = new();
 
     public bool IsDemo { get; init; }
+
+    public Func<PortalOptions, PortalOptions>? Portal { get; init; }
 
     public Action<WebApplicationBuilder>? Configure { get; init; }
 }

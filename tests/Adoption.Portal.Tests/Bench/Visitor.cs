@@ -13,16 +13,17 @@ internal sealed class Visitor : IDisposable
 
     public Visitor(Uri address)
     {
-        var cookies = new CookieContainer();
         _http = Browser(follow: true);
         _step = Browser(follow: false);
 
-        HttpClient Browser(bool follow) => new(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = follow, CheckCertificateRevocationList = true })
+        HttpClient Browser(bool follow) => new(new HttpClientHandler { CookieContainer = Cookies, AllowAutoRedirect = follow, CheckCertificateRevocationList = true })
         {
             BaseAddress = address,
             DefaultRequestHeaders = { { "Accept", "text/html" }, { "Accept-Language", "en" } },
         };
     }
+
+    public CookieContainer Cookies { get; } = new();
 
     public HttpClient Http => _http;
 

@@ -40,6 +40,7 @@ internal static class ApiDocument
                 operation.Description += roles.Anyone ? "\n\nRoles: any; what a role may see is decided rollout by rollout." : $"\n\nRoles: {string.Join(", ", roles.Roles)}.";
             }
 
+            operation.RequestBody?.Content?.Remove(ApiDescriptions.Anything);
             operation.Parameters ??= [];
             foreach (var name in metadata.OfType<QueryNames>().SelectMany(q => q.Names))
             {
