@@ -67,9 +67,10 @@ public sealed class RehearsalRun(IMailHtml? html = null) : IRehearsal
                     calendar.Note(mail, clock.GetUtcNow(), zone, about);
                     examples.Note(mail, clock.GetUtcNow(), zone, about);
                 });
+            services.AddSingleton<RememberedBodies>();
             if (html is not null)
             {
-                services.AddSingleton<IMailHtml>(new RememberedHtml(html));
+                services.AddSingleton(html);
             }
         });
         var reactions = programme.Get<Reactions>();

@@ -1,11 +1,13 @@
 using Adoption.Rollouts.Mail.Texts;
+using Adoption.Rollouts.Rehearsal;
 
 namespace Adoption.Rollouts.Mail;
 
 /// <summary>Makes a mail from its data. The same data give the same mail, on every machine.</summary>
 /// <param name="links">Makes the recipient's links.</param>
 /// <param name="html">Null: text only.</param>
-public sealed class MailComposer(ILinkFactory links, IMailHtml? html = null)
+/// <param name="remembered">Null: each mail's body is made anew.</param>
+public sealed class MailComposer(ILinkFactory links, IMailHtml? html = null, RememberedBodies? remembered = null)
 {
     private const int MarkDigits = 16;
 
@@ -13,10 +15,16 @@ public sealed class MailComposer(ILinkFactory links, IMailHtml? html = null)
     public async Task<ComposedMail> ComposeAsync(MailContent content, CancellationToken cancellationToken = default)
     {
         var letter = Letters.In(content.To.Language).Write(content);
-        MailAttachment[] attachments = content.Request.Kind == MailKind.KickOff ? [KickOffCalendar.Create(content)] : [];
+        MailAttachment[] attachments = content.Request.Kind == MailKind.KickOff
+            ? [remembered?.Calendar(content, KickOffCalendar.Create) ?? KickOffCalendar.Create(content)]
+            : [];
         var id = MailTemplate.IdOf(letter, attachments);
         var places = new Places(id[..MarkDigits]);
-        var template = new MailTemplate
+        var template = remembered is null ? await MakeAsync() : await remembered.GetAsync(id, MakeAsync);
+        var to = letter.Purposes.ToDictionary(p => p, p => links.Create(p, content.Request, content.ExpiryOf(p)));
+        return new ComposedMail(template, places.Values(content.To.Name, to), to.GetValueOrDefault(LinkPurpose.Unsubscribe));
+
+        async Task<MailTemplate> MakeAsync() => new()
         {
             Id = id,
             Subject = letter.Subject,
@@ -24,7 +32,5 @@ public sealed class MailComposer(ILinkFactory links, IMailHtml? html = null)
             Html = html is null ? null : await html.RenderAsync(letter, places, cancellationToken),
             Attachments = attachments,
         };
-        var to = letter.Purposes.ToDictionary(p => p, p => links.Create(p, content.Request, content.ExpiryOf(p)));
-        return new ComposedMail(template, places.Values(content.To.Name, to), to.GetValueOrDefault(LinkPurpose.Unsubscribe));
     }
 }

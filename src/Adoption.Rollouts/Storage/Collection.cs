@@ -11,7 +11,7 @@ public sealed record Stored<T>(string Row, string ETag, T Value);
 /// <summary>Documents of one type in one table of the store.</summary>
 /// <param name="store">The store.</param>
 /// <param name="table">The table.</param>
-/// <param name="type">Of the documents; immutable where <paramref name="remember"/> is on.</param>
+/// <param name="type">Of the documents; immutable, since readers may be given the same object.</param>
 /// <param name="remember">
 /// For a few rows that are read all the time: what was read is kept with its ETag, and read again from the text only when that has changed.
 /// </param>
@@ -228,8 +228,16 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
         return _remembered[(partition, document.Row)] = Read(document);
     }
 
-    private Stored<T> Read(StoredDocument document) =>
-        new(document.Row, document.ETag, JsonSerializer.Deserialize(document.Json, type)!);
+    private Stored<T> Read(StoredDocument document)
+    {
+        if (document.Parsed is not Stored<T> parsed)
+        {
+            parsed = new Stored<T>(document.Row, document.ETag, JsonSerializer.Deserialize(document.Json, type)!);
+            document.Parsed = parsed;
+        }
+
+        return parsed;
+    }
 
     private string Write(T value) => JsonSerializer.Serialize(value, type);
 }

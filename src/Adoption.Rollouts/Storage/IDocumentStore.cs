@@ -44,7 +44,18 @@ public static class DocumentLimits
 /// <param name="Row">The row key.</param>
 /// <param name="ETag">Changes with every write; says nothing about when or in which order rows were written.</param>
 /// <param name="Json">The document.</param>
-public sealed record StoredDocument(string Row, string ETag, string Json);
+public sealed record StoredDocument(string Row, string ETag, string Json)
+{
+    /// <summary>
+    /// What a reader has made of the text, for the next one that is given this same object: a store in memory keeps its objects, so that each
+    /// version of a document is read from its text once. No part of the document.
+    /// </summary>
+    internal object? Parsed { get; set; }
+
+    public bool Equals(StoredDocument? other) => other is not null && (Row, ETag, Json) == (other.Row, other.ETag, other.Json);
+
+    public override int GetHashCode() => HashCode.Combine(Row, ETag, Json);
+}
 
 /// <summary>One change of a batch.</summary>
 public abstract record DocumentChange(string Row);
