@@ -63,18 +63,15 @@ internal sealed class EngineClient(OrchestrationCatalog catalog, IJournal journa
         _ = catalog.Orchestrator(name);
         var now = time.GetUtcNow().ToUniversalTime();
         var row = new InstanceRow(instanceId, name, OrchestrationStatus.Pending, input, null, null, now, now, null, 0, null);
-        var inserted = false;
+        var started = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         core.Loop.Enter();
-        core.Loop.Post(() => core.Reserve(instanceId));
+        core.Loop.Post(() => core.Start(row, started));
         try
         {
-            var outcome = await journal.CommitAsync(new TurnCommit { Starts = [new InstanceStart(row, null)] }, CancellationToken.None);
-            inserted = outcome.Taken.Count == 0;
-            return inserted;
+            return await started.Task;
         }
         finally
         {
-            core.Loop.Post(() => core.EndReservation(instanceId, inserted ? row : null));
             core.Loop.Leave();
         }
     }

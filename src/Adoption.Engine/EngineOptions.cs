@@ -17,6 +17,27 @@ public sealed record EngineOptions
     public bool RunActivitiesInline { get; init; }
 
     /// <summary>
+    /// How long an orchestrator's code may take until it waits again. After that its instance is set aside and shown as stuck, the
+    /// others go on, and the log asks for a restart, since its thread is lost.
+    /// </summary>
+    public TimeSpan TurnPatience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// How long an activity may take. After that its token is cancelled and its call fails with a
+    /// <see cref="TimeoutException"/>, which the caller's policy may retry; what it still does counts no more.
+    /// </summary>
+    public TimeSpan ActivityTimeout { get; init; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>Events of one generation after which an instance fails by name; long lives continue as new.</summary>
+    public int MaxHistoryEvents { get; init; } = 50_000;
+
+    /// <summary>
+    /// Measures the two durations above. Null: the engine's own clock, and nobody watches where that is stepped, since it stands still while
+    /// something runs.
+    /// </summary>
+    public TimeProvider? RealTime { get; init; }
+
+    /// <summary>
     /// At the stop, how long running activities may go on undisturbed, and then once more after their token was cancelled. Measured by
     /// the engine's clock: where that stands still, only the stop's own cancellation ends the wait.
     /// </summary>

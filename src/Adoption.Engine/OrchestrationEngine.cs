@@ -27,9 +27,11 @@ public sealed class OrchestrationEngine : IQuiescent, IAsyncDisposable
         EngineOptions options,
         ILoggerFactory loggers)
     {
-        if (options is not { MaxConcurrentActivities: >= 1, MaxResidentInstances: >= 1 })
+        if (options is not { MaxConcurrentActivities: >= 1, MaxResidentInstances: >= 1, MaxHistoryEvents: >= 1 }
+            || options.TurnPatience <= TimeSpan.Zero
+            || options.ActivityTimeout <= TimeSpan.Zero)
         {
-            throw new ArgumentException("At least one activity and one resident instance.", nameof(options));
+            throw new ArgumentException("At least one activity, one resident instance, one event, and some time for each.", nameof(options));
         }
 
         _journal = journal;
@@ -54,6 +56,9 @@ public sealed class OrchestrationEngine : IQuiescent, IAsyncDisposable
     /// <summary>No turn is runnable, no activity in flight, no commit pending.</summary>
     public bool IsIdle => _core.Loop.IsIdle;
 
+    /// <summary>The loop itself has something to do; unlike <see cref="IsIdle"/>, what is under way elsewhere does not count.</summary>
+    internal bool HasWork => _core.Loop.HasWork;
+
     /// <summary>Instances whose code is in memory.</summary>
     public int ResidentInstances => _core.ResidentInstances;
 
@@ -75,6 +80,10 @@ public sealed class OrchestrationEngine : IQuiescent, IAsyncDisposable
             loaded.SetResult();
         });
         await loaded.Task;
+        if (_core.IsWatched)
+        {
+            _core.Watchdog.Start();
+        }
     }
 
     /// <summary>

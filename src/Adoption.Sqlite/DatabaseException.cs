@@ -1,3 +1,4 @@
+using Adoption.Engine.Journal;
 using Microsoft.Data.Sqlite;
 
 namespace Adoption.Sqlite;
@@ -35,7 +36,7 @@ public enum DatabaseFailure
 
 /// <summary>The database file can't be used, or a change could not be made durable. The message says what to do.</summary>
 public sealed class DatabaseException(string path, DatabaseFailure failure, string message, Exception? inner = null)
-    : IOException(message, inner)
+    : IOException(message, inner), IPassingFailure
 {
     /// <summary>The file it is about.</summary>
     public string Path { get; } = path;
@@ -44,6 +45,8 @@ public sealed class DatabaseException(string path, DatabaseFailure failure, stri
 
     /// <summary>The same call may succeed later without a restart.</summary>
     public bool Retryable => Failure is DatabaseFailure.DiskFull or DatabaseFailure.Busy;
+
+    bool IPassingFailure.MayPass => Retryable;
 
     /// <summary>Gives SQLite's error the words of this class; errors that say nothing about the file stay as they are.</summary>
     internal static Exception From(Exception error, string path) => error is SqliteException sqlite ? Translate(sqlite, path) : error;

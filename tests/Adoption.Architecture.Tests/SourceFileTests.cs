@@ -19,7 +19,9 @@ public sealed partial class SourceFileTests
         ["src/Adoption.Connectors/Smtp/SmtpTransport.cs"] = (2, "Filtered: what the server said or did becomes the mail's result."),
         ["src/Adoption.Engine/OrchestrationEngine.cs"] = (1, "Filtered: a drain that takes too long ends as a stop."),
         ["src/Adoption.Engine/Turns/ActivityDispatcher.cs"] = (1, "An activity's exception becomes its failure in history."),
-        ["src/Adoption.Engine/Turns/EngineCore.Turns.cs"] = (2, "An orchestrator's exception becomes its failure; a commit that can't be written stops the engine."),
+        ["src/Adoption.Engine/Turns/EngineCore.Commits.cs"] = (2, "A failure that may pass is waited for; after any other the engine gives up, and its owner hears why."),
+        ["src/Adoption.Engine/Turns/EngineCore.Starts.cs"] = (1, "The caller hears why the start could not be written."),
+        ["src/Adoption.Engine/Turns/EngineCore.Turns.cs"] = (1, "Without its journal the engine may do nothing more; its owner hears why."),
         ["src/Adoption.Engine/Turns/WorkLoop.cs"] = (1, "The loop hands its own end to whoever waits for the engine."),
         ["src/Adoption.Local/Hosting/Programme.cs"] = (1, "A sweep that failed is logged; the next one tries again."),
         ["src/Adoption.Local/Commands/LocalCommands.cs"] = (1, "Filtered: a file that can't be used is said in a sentence."),
@@ -35,7 +37,7 @@ public sealed partial class SourceFileTests
         ["src/AdoptionFunctions/Orchestrations/DurableOrchestrationClient.cs"] = (1, "Filtered: whichever way a host says that an id is taken."),
         ["src/AdoptionFunctions/Queues/MailFunction.cs"] = (1, "A message that can't be handled comes back later, as in the other host."),
         ["src/AdoptionFunctions/SignIn/PlatformPrincipal.cs"] = (1, "Filtered: a header that is no document names nobody."),
-        ["src/Adoption.Sqlite/Writing/Writer.cs"] = (3, "The writer hands each failure to the callers whose commit it was."),
+        ["src/Adoption.Sqlite/Writing/Writer.cs"] = (4, "The writer hands each failure to the callers whose commit it was."),
     };
 
     [Fact]

@@ -69,6 +69,54 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task New_IdFree_IsThereWithItsFirstTurn()
+    {
+        var row = Row(_a) with { Status = OrchestrationStatus.Running };
+        var activity = new PendingActivity(new ActionKey(_a, 0, 0), "greet", "1");
+
+        var outcome = await _journal.CommitAsync(new TurnCommit
+        {
+            New = row,
+            History = [new HistoryRecord(_a, 0, 0, new TurnStarted(Created)), new HistoryRecord(_a, 0, 1, new ExecutionStarted("main", "1"))],
+            NewActivities = [activity],
+            Messages = [new(1, _a, new EventRaised("e", "1"))],
+        });
+
+        Assert.Empty(outcome.Taken);
+        await Reopen();
+        var loaded = await _journal.LoadAsync();
+        Assert.Equal(row, Assert.Single(loaded.Unfinished));
+        Assert.Equal([activity], loaded.Activities);
+        Assert.Single(loaded.Messages);
+        Assert.Equal(2, (await _journal.ReadHistoryAsync(_a)).Count);
+    }
+
+    [Fact]
+    public async Task New_IdTaken_NothingOfTheCommitHappens()
+    {
+        var other = new InstanceId("other");
+        await StartAsync(_a, other);
+
+        var outcome = await _journal.CommitAsync(new TurnCommit
+        {
+            New = Row(_a) with { Status = OrchestrationStatus.Running, Input = "2" },
+            History = [new HistoryRecord(_a, 0, 0, new TurnStarted(Created))],
+            NewTimers = [new(new(_a, 0, 0), Created)],
+            Starts = [new InstanceStart(Row(new("child")), null)],
+            Messages = [new(1, other, new EventRaised("e", "1"))],
+        });
+
+        Assert.Equal([_a], outcome.Taken);
+        await Reopen();
+        var loaded = await _journal.LoadAsync();
+        Assert.Equal(Row(_a), await _journal.FindAsync(_a));
+        Assert.Empty(await _journal.ReadHistoryAsync(_a));
+        Assert.Null(await _journal.FindAsync(new("child")));
+        Assert.Empty(loaded.Timers);
+        Assert.Empty(loaded.Messages);
+    }
+
+    [Fact]
     public async Task Starts_AtTheSameTime_OneWins()
     {
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(i =>

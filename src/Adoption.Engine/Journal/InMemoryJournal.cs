@@ -76,6 +76,11 @@ public sealed class InMemoryJournal : IJournal
 
     private CommitOutcome Apply(TurnCommit commit)
     {
+        if (commit.New is { } first && !_entries.TryAdd(first.Id, new Entry(first)))
+        {
+            return new CommitOutcome([first.Id]);
+        }
+
         if (commit.Update is { } row)
         {
             Update(row);

@@ -6,6 +6,7 @@ namespace Adoption.Engine.Journal;
 /// All that one turn (or one call from outside: a start, an event, a suspension …) changes. The journal applies the parts in the
 /// order of the properties below:
 /// <list type="number">
+/// <item><see cref="New"/> is inserted when its id is free; when it is taken, in whatever state, nothing of this commit happens.</item>
 /// <item><see cref="Update"/> replaces the row. A row that ended takes its inbox, pending activities and timers with it. A row with a
 /// higher generation than before takes the history of the generations before with it.</item>
 /// <item><see cref="History"/> is appended.</item>
@@ -18,7 +19,10 @@ namespace Adoption.Engine.Journal;
 /// </summary>
 public sealed record TurnCommit
 {
-    /// <summary>The new row of the instance that took the turn; it exists. Null for calls from outside.</summary>
+    /// <summary>The row of an instance that is started and takes its first turn in one commit; as it is after that turn.</summary>
+    public InstanceRow? New { get; init; }
+
+    /// <summary>The new row of the instance that took the turn; it exists. Null for calls from outside and with <see cref="New"/>.</summary>
     public InstanceRow? Update { get; init; }
 
     public IReadOnlyList<HistoryRecord> History { get; init; } = [];
@@ -39,7 +43,7 @@ public sealed record TurnCommit
     public IReadOnlyList<InboxMessage> Messages { get; init; } = [];
 }
 
-/// <param name="Taken">The starts whose id was not free.</param>
+/// <param name="Taken">The new instance or the starts whose id was not free.</param>
 public sealed record CommitOutcome(IReadOnlyList<InstanceId> Taken)
 {
     /// <summary>Every start got its id.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adoption.Engine.History;
 using Adoption.Engine.Journal;
 using Adoption.Orchestration;
@@ -12,6 +13,7 @@ internal sealed partial class ActivityDispatcher(
     OrchestrationCatalog catalog,
     IServiceProvider services,
     EngineOptions options,
+    TimeProvider realTime,
     WorkLoop loop,
     Func<ActionKey, bool> isWanted,
     Action<ActionKey, HistoryEvent> onOutcome,
@@ -19,15 +21,16 @@ internal sealed partial class ActivityDispatcher(
 {
     private readonly Queue<PendingActivity> _waiting = new();
     private readonly CancellationTokenSource _cancelled = new();
-    private int _running;
+    private readonly Dictionary<ActionKey, Run> _running = [];
     private bool _draining;
+    private long _oldest = long.MaxValue;
 
     public void Add(PendingActivity activity) => _waiting.Enqueue(activity);
 
     /// <summary>Starts what may start.</summary>
     public void Pump()
     {
-        while (!_draining && _running < options.MaxConcurrentActivities && _waiting.TryDequeue(out var activity))
+        while (!_draining && _running.Count < options.MaxConcurrentActivities && _waiting.TryDequeue(out var activity))
         {
             if (isWanted(activity.Key))
             {
@@ -41,46 +44,100 @@ internal sealed partial class ActivityDispatcher(
 
     public void CancelRunning() => _cancelled.Cancel();
 
+    /// <summary>Called from any thread, from time to time: ends what has run too long.</summary>
+    public void Look()
+    {
+        if (HasTimedOut(Interlocked.Read(ref _oldest)))
+        {
+            loop.Post(TimeOut);
+        }
+    }
+
     public void Dispose() => _cancelled.Dispose();
+
+    private bool HasTimedOut(long began) =>
+        began != long.MaxValue && realTime.GetElapsedTime(began) >= options.ActivityTimeout;
+
+    private void TimeOut()
+    {
+        foreach (var (key, run) in _running.Where(r => HasTimedOut(r.Value.Began)).ToList())
+        {
+            if (!run.TryLetGo())
+            {
+                continue;
+            }
+
+            var timeout = new TimeoutException(string.Create(
+                CultureInfo.InvariantCulture, $"Activity '{run.Name}' did not end within {options.ActivityTimeout.TotalSeconds:0.#} s."));
+            Log.ActivityTimedOut(logger, run.Name, key.Instance, options.ActivityTimeout.TotalSeconds);
+            Finish(key, run, new ActivityFailed(key.Number, FailureDetails.From(timeout)));
+
+            // Last: whoever waits for the token may go on at once, and is not heard any more.
+            run.Cancel();
+            loop.Leave();
+        }
+
+        Pump();
+    }
 
     private void Start(PendingActivity activity)
     {
-        _running++;
+#pragma warning disable CA2000, CA2025 // Disposed of when the activity has really ended.
+        var run = new Run(activity.Name, realTime.GetTimestamp(), _cancelled.Token);
+        _running.Add(activity.Key, run);
+        if (_running.Count == 1)
+        {
+            Interlocked.Exchange(ref _oldest, run.Began);
+        }
+
         if (!options.RunActivitiesInline)
         {
             loop.Enter();
-            _ = Task.Run(() => RunAndReportAsync(activity));
+
+            // Preferably next on this thread, when the loop has nothing more to do: then nobody has to be woken.
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static s => _ = s.Dispatcher.ReportAsync(s.Key, s.Run, s.Dispatcher.RunAsync(s.Key, s.Run, s.Input)),
+                (Dispatcher: this, activity.Key, Run: run, activity.Input),
+                preferLocal: true);
             return;
         }
 
-        var run = RunAsync(activity);
-        if (run.IsCompletedSuccessfully)
+        var running = RunAsync(activity.Key, run, activity.Input);
+        if (running.IsCompletedSuccessfully)
         {
-            Finish(activity.Key, run.Result);
+            run.Dispose();
+            Finish(activity.Key, run, running.Result);
         }
         else
         {
             loop.Enter();
-            _ = ReportAsync(activity.Key, run);
+            _ = ReportAsync(activity.Key, run, running);
+        }
+#pragma warning restore CA2000, CA2025
+    }
+
+    private async Task ReportAsync(ActionKey key, Run run, Task<HistoryEvent?> running)
+    {
+        var outcome = await running;
+        run.Dispose();
+        if (run.TryLetGo())
+        {
+            loop.LeaveWith(() =>
+            {
+                Finish(key, run, outcome);
+                Pump();
+            });
         }
     }
 
-    private Task RunAndReportAsync(PendingActivity activity) => ReportAsync(activity.Key, RunAsync(activity));
-
-    private async Task ReportAsync(ActionKey key, Task<HistoryEvent?> run)
+    private void Finish(ActionKey key, Run run, HistoryEvent? outcome)
     {
-        var outcome = await run;
-        loop.Post(() =>
+        if (_running.GetValueOrDefault(key) == run)
         {
-            Finish(key, outcome);
-            Pump();
-        });
-        loop.Leave();
-    }
+            _running.Remove(key);
+        }
 
-    private void Finish(ActionKey key, HistoryEvent? outcome)
-    {
-        _running--;
+        Interlocked.Exchange(ref _oldest, _running.Count == 0 ? long.MaxValue : _running.Values.Min(r => r.Began));
         if (outcome is not null)
         {
             onOutcome(key, outcome);
@@ -88,13 +145,12 @@ internal sealed partial class ActivityDispatcher(
     }
 
     /// <summary>Null when the activity gave up because the engine stops: it is still pending and runs again.</summary>
-    private async Task<HistoryEvent?> RunAsync(PendingActivity activity)
+    private async Task<HistoryEvent?> RunAsync(ActionKey key, Run run, string input)
     {
-        var number = activity.Key.Number;
         try
         {
-            var context = new ActivityContext(activity.Key.Instance, activity.Name, _cancelled.Token);
-            return new ActivityCompleted(number, await catalog.Activity(activity.Name).RunAsync(services, context, activity.Input));
+            var context = new ActivityContext(key.Instance, run.Name, run.Cancelled);
+            return new ActivityCompleted(key.Number, await catalog.Activity(run.Name).RunAsync(services, context, input));
         }
         catch (OperationCanceledException) when (_cancelled.IsCancellationRequested)
         {
@@ -103,13 +159,46 @@ internal sealed partial class ActivityDispatcher(
         catch (Exception exception)
         {
             // Whatever an activity throws is its outcome; the caller's policy decides.
-            Log.ActivityThrew(logger, exception, activity.Name, activity.Key.Instance);
-            return new ActivityFailed(number, FailureDetails.From(exception));
+            Log.ActivityThrew(logger, exception, run.Name, key.Instance);
+            return new ActivityFailed(key.Number, FailureDetails.From(exception));
         }
+    }
+
+    private sealed class Run(string name, long began, CancellationToken stop) : IDisposable
+    {
+        private readonly CancellationTokenSource _cancellation = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        private int _letGo;
+
+        public string Name => name;
+
+        /// <summary>See <see cref="TimeProvider.GetTimestamp"/>.</summary>
+        public long Began => began;
+
+        public CancellationToken Cancelled => _cancellation.Token;
+
+        /// <summary>Its own end or its timeout: one of them counts, and gives back the loop's hold.</summary>
+        public bool TryLetGo() => Interlocked.Exchange(ref _letGo, 1) == 0;
+
+        public void Cancel()
+        {
+            try
+            {
+                _ = _cancellation.CancelAsync();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has just ended.
+            }
+        }
+
+        public void Dispose() => _cancellation.Dispose();
     }
 
     private static partial class Log
     {
+        [LoggerMessage(1102, LogLevel.Error, "Activity {Activity} of {Instance} did not end within {Seconds} s: its call has failed, and its place is free.")]
+        public static partial void ActivityTimedOut(ILogger logger, string activity, InstanceId instance, double seconds);
+
         [LoggerMessage(1101, LogLevel.Warning, "Activity {Activity} of {Instance} threw.")]
         public static partial void ActivityThrew(ILogger logger, Exception exception, string activity, InstanceId instance);
     }

@@ -68,15 +68,17 @@ internal static class CommitBuilder
             };
     }
 
-    /// <summary>The end by an operator: no code runs, so that it also ends what cannot go on.</summary>
-    public static TurnCommit Terminate(InstanceSlot slot, string reason, DateTimeOffset now, MessageIds ids)
+    /// <summary>The same turn of an instance that does not exist before it.</summary>
+    public static TurnCommit AsStart(TurnCommit firstTurn) => firstTurn with { New = firstTurn.Update, Update = null };
+
+    /// <summary>An end from outside (an operator's, or that of a history that is too long): no code runs, so that it also ends what cannot go on.</summary>
+    public static TurnCommit End(InstanceSlot slot, OrchestrationStatus status, FailureDetails failure, DateTimeOffset now, MessageIds ids)
     {
         var row = slot.Row!;
-        var failure = new FailureDetails("Terminated", reason);
-        HistoryEvent[] events = [new TurnStarted(now), new ExecutionTerminated(reason)];
+        HistoryEvent[] events = [new TurnStarted(now), new ExecutionTerminated(failure.Message)];
         return new TurnCommit
         {
-            Update = row with { Status = OrchestrationStatus.Terminated, Failure = failure, UpdatedAt = now },
+            Update = row with { Status = status, Failure = failure, UpdatedAt = now },
             History = Append(slot, events),
             Messages = row.Parent is { } parent
                 ? [new InboxMessage(ids.Next(), parent.Instance, new SubOrchestrationFailed(parent.Number, failure))]

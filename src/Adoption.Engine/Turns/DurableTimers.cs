@@ -1,4 +1,5 @@
 using Adoption.Engine.Journal;
+using Adoption.Engine.Time;
 
 namespace Adoption.Engine.Turns;
 
@@ -8,8 +9,14 @@ namespace Adoption.Engine.Turns;
 /// </summary>
 internal sealed class DurableTimers : IDisposable
 {
-    /// <summary>The clock's timers have limits (49 days on the system's); longer waits are waited for in pieces.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>
+    /// Longer waits are waited for in pieces: the system's timers have limits (49 days), stop while a machine sleeps, and don't notice that
+    /// somebody sets the clock.
+    /// </summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+
+    /// <summary>A stepped clock's timers follow it, and each wait is a step.</summary>
+    private static readonly TimeSpan LongestSteppedWait = TimeSpan.FromDays(1);
 
     private readonly SortedSet<(long DueTicks, long Order, ActionKey Key)> _byDue =
         new(Comparer<(long DueTicks, long Order, ActionKey Key)>.Create(
@@ -20,6 +27,7 @@ internal sealed class DurableTimers : IDisposable
     private readonly ITimer _timer;
     private long _order;
     private long _armedFor = long.MaxValue;
+    private bool _armedForNow;
     private bool _firedEarly;
 
     /// <param name="onDue">Called by the clock, on any thread, when it is time to <see cref="TakeDue"/>.</param>
@@ -61,11 +69,12 @@ internal sealed class DurableTimers : IDisposable
         return due;
     }
 
-    /// <summary>Sets the clock's timer when the next due time has changed.</summary>
+    /// <summary>Sets the clock's timer when the next due time has changed, or has come by a clock that was set forwards.</summary>
     public void Arm()
     {
         var next = _byDue.Count > 0 ? _byDue.Min.DueTicks : long.MaxValue;
-        if (next == _armedFor)
+        var now = _time.GetUtcNow().UtcTicks;
+        if (next == _armedFor && (next > now || _armedForNow || _time is SteppedClock))
         {
             return;
         }
@@ -78,8 +87,9 @@ internal sealed class DurableTimers : IDisposable
         }
 
         // The system's timers count whole milliseconds, rounded down: without a floor the last fraction would be waited for in a spin.
-        var least = _firedEarly ? TimeSpan.TicksPerMillisecond : 0;
-        var wait = TimeSpan.FromTicks(Math.Clamp(next - _time.GetUtcNow().UtcTicks, least, LongestWait.Ticks));
+        var least = _firedEarly && next > now ? TimeSpan.TicksPerMillisecond : 0;
+        var wait = TimeSpan.FromTicks(Math.Clamp(next - now, least, (_time is SteppedClock ? LongestSteppedWait : LongestWait).Ticks));
+        _armedForNow = wait == TimeSpan.Zero;
         _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 

@@ -1,11 +1,11 @@
+using System.Globalization;
 using Adoption.Engine.History;
-using Adoption.Engine.Journal;
 using Adoption.Orchestration;
 using Microsoft.Extensions.Logging;
 
 namespace Adoption.Engine.Turns;
 
-/// <content>One turn: take what waits, run the code, commit, let the effects follow.</content>
+/// <content>One turn: take what waits, run the code.</content>
 internal sealed partial class EngineCore
 {
     private void TakeTurn(InstanceSlot slot)
@@ -31,11 +31,26 @@ internal sealed partial class EngineCore
         var now = Max(_time.GetUtcNow().ToUniversalTime(), slot.Row.UpdatedAt);
         if (terminated is not null)
         {
-            Commit(slot, CommitBuilder.Terminate(slot, terminated.Reason, now, Ids));
+            Commit(slot, CommitBuilder.End(slot, OrchestrationStatus.Terminated, new FailureDetails("Terminated", terminated.Reason), now, Ids));
+            return;
+        }
+
+        if (slot.HistoryLength > _options.MaxHistoryEvents)
+        {
+            Commit(slot, CommitBuilder.End(slot, OrchestrationStatus.Failed, TooLong(slot), now, Ids));
             return;
         }
 
         RunCode(slot, now);
+    }
+
+    private FailureDetails TooLong(InstanceSlot slot)
+    {
+        var message = string.Create(
+            CultureInfo.InvariantCulture,
+            $"The history of '{slot.Id}' ({slot.Row!.Name}) has {slot.HistoryLength:n0} events, {_options.MaxHistoryEvents:n0} are allowed: long lives continue as new.");
+        Log.HistoryTooLong(_logger, slot.Id, message);
+        return new FailureDetails("HistoryTooLong", message);
     }
 
     private void RunCode(InstanceSlot slot, DateTimeOffset now)
@@ -60,7 +75,7 @@ internal sealed partial class EngineCore
             events.Insert(inputs.Count > 0 && inputs[0].Event is ExecutionSuspended ? 2 : 1, new ExecutionStarted(row.Name, row.Input));
         }
 
-        execution.Run(events);
+        Watchdog.Run(() => execution.Run(events), () => SetAside(slot));
         if (execution.Stopped is { } failure)
         {
             // What woke it stays where it is: a repaired version takes the turn again.
@@ -99,6 +114,22 @@ internal sealed partial class EngineCore
         slot.Stopped = failure;
         Stopped[slot.Id] = failure;
         Log.InstanceStopped(_logger, slot.Id, failure.ErrorType, failure.Message);
+    }
+
+    /// <summary>Its code holds a thread and does not yield.</summary>
+    private void SetAside(InstanceSlot slot)
+    {
+        slot.IsBusy = false;
+        Stop(slot, Stuck(slot.Id, slot.Row!.Name));
+    }
+
+    private FailureDetails Stuck(InstanceId id, string name)
+    {
+        var seconds = _options.TurnPatience.TotalSeconds;
+        Log.CodeIsStuck(_logger, id, name, seconds);
+        return new FailureDetails("OrchestratorStuck", string.Create(
+            CultureInfo.InvariantCulture,
+            $"The code of '{id}' ({name}) has not yielded for {seconds:0.#} s and was set aside; it still holds a thread. Repair it and start the program again."));
     }
 
     private void ReadHistory(InstanceSlot slot)
@@ -140,7 +171,7 @@ internal sealed partial class EngineCore
         slot.HistoryLength = history.Count;
         if (slot.Stopped is null && history.Count > 0 && NewExecution(slot) is { } execution)
         {
-            execution.Replay(history);
+            Watchdog.Run(() => execution.Replay(history), () => SetAside(slot));
             if (execution.Stopped is { } failure)
             {
                 Stop(slot, failure);
@@ -155,120 +186,21 @@ internal sealed partial class EngineCore
         TakeTurn(slot);
     }
 
-    private void Commit(InstanceSlot slot, TurnCommit commit)
-    {
-        slot.IsBusy = true;
-        foreach (var start in commit.Starts)
-        {
-            Reserve(start.Row.Id);
-        }
-
-        var writing = _journal.CommitAsync(commit);
-        if (writing.IsCompletedSuccessfully)
-        {
-            Committed(slot, commit, writing.Result);
-        }
-        else
-        {
-            Loop.Enter();
-            _ = CommitAsync(slot, commit, writing);
-        }
-    }
-
-    private async Task CommitAsync(InstanceSlot slot, TurnCommit commit, ValueTask<CommitOutcome> writing)
-    {
-        try
-        {
-            var outcome = await writing;
-            Loop.Post(() => Committed(slot, commit, outcome));
-        }
-        catch (Exception exception)
-        {
-            // The turn is in memory and not in the journal: going on would act on what never happened.
-            Fail(exception);
-        }
-        finally
-        {
-            Loop.Leave();
-        }
-    }
-
-    private void Committed(InstanceSlot slot, TurnCommit commit, CommitOutcome outcome)
-    {
-        var row = commit.Update!;
-        var isNextGeneration = row.Generation > slot.Row!.Generation;
-        slot.IsBusy = false;
-        slot.Row = row;
-        slot.HistoryLength = isNextGeneration ? 0 : slot.HistoryLength + commit.History.Count;
-        foreach (var key in commit.DoneTimers)
-        {
-            slot.OpenTimers.Remove(key);
-            _timers.Remove(key);
-        }
-
-        foreach (var timer in commit.NewTimers)
-        {
-            AddTimer(slot, timer);
-        }
-
-        foreach (var activity in commit.NewActivities)
-        {
-            Activities.Add(activity);
-        }
-
-        if (row.HasEnded)
-        {
-            Remove(slot, row.ToState());
-        }
-        else if (isNextGeneration)
-        {
-            Evict(slot);
-        }
-
-        Announce(slot, commit, outcome);
-        if (slot.Execution?.Stopped is { } failure)
-        {
-            // Its foreign await came back while the turn was being written.
-            Stop(slot, failure);
-        }
-        else if (!row.HasEnded)
-        {
-            QueueTurnIfDue(slot);
-        }
-    }
-
-    private void Announce(InstanceSlot slot, TurnCommit commit, CommitOutcome outcome)
-    {
-        foreach (var start in commit.Starts)
-        {
-            var isTaken = outcome.Taken.Contains(start.Row.Id);
-            EndReservation(start.Row.Id, isTaken ? null : start.Row);
-            if (isTaken && start.IfTaken is { } answer)
-            {
-                Deliver(answer);
-            }
-        }
-
-        var inFront = 0;
-        foreach (var message in commit.Messages)
-        {
-            if (message.Id < 0 && message.Target == slot.Id)
-            {
-                slot.Inputs.Insert(inFront++, new TurnInput(message.Event, message.Id, null));
-            }
-            else
-            {
-                Deliver(message);
-            }
-        }
-    }
-
     private static DateTimeOffset Max(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 
     private static partial class Log
     {
         [LoggerMessage(1001, LogLevel.Error, "{Instance} takes no more turns until the code is repaired: {ErrorType}: {Reason}")]
         public static partial void InstanceStopped(ILogger logger, InstanceId instance, string errorType, string reason);
+
+        [LoggerMessage(1004, LogLevel.Critical, "The code of {Instance} ({Orchestrator}) has not yielded for {Seconds} s. It was set aside and still holds a thread: repair it and start the program again.")]
+        public static partial void CodeIsStuck(ILogger logger, InstanceId instance, string orchestrator, double seconds);
+
+        [LoggerMessage(1005, LogLevel.Error, "{Instance} has failed: {Reason}")]
+        public static partial void HistoryTooLong(ILogger logger, InstanceId instance, string reason);
+
+        [LoggerMessage(1003, LogLevel.Warning, "A turn of {Instance} cannot be written yet and is tried again every {Seconds} s: {Reason}")]
+        public static partial void CommitWaits(ILogger logger, InstanceId instance, string reason, double seconds);
 
         [LoggerMessage(1002, LogLevel.Critical, "The engine has failed and does nothing more.")]
         public static partial void EngineFailed(ILogger logger, Exception exception);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Adoption.Engine.History;
 using Adoption.Engine.Journal;
+using Adoption.Engine.Time;
 using Adoption.Orchestration;
 using Microsoft.Extensions.Logging;
 
@@ -43,11 +44,14 @@ internal sealed partial class EngineCore : IDisposable
         _logger = loggers.CreateLogger("Adoption.Engine");
         _onFailure = onFailure;
         Loop = new WorkLoop(AfterEach, Fail);
+        var realTime = options.RealTime ?? time;
+        Watchdog = new Watchdog(Loop, options.TurnPatience, realTime, () => Activities!.Look());
         _timers = new DurableTimers(time, () => Loop.Post(FireTimers));
         Activities = new ActivityDispatcher(
             catalog,
             services,
             options,
+            realTime,
             Loop,
             key => _slots.TryGetValue(key.Instance, out var slot) && IsCurrent(slot, key),
             OnActivityOutcome,
@@ -57,6 +61,11 @@ internal sealed partial class EngineCore : IDisposable
     public WorkLoop Loop { get; }
 
     public ActivityDispatcher Activities { get; }
+
+    public Watchdog Watchdog { get; }
+
+    /// <summary>Whether there is a clock that goes on while code runs.</summary>
+    public bool IsWatched => (_options.RealTime ?? _time) is not SteppedClock;
 
     /// <summary>Why instances take no more turns in this process; readable from any thread.</summary>
     public ConcurrentDictionary<InstanceId, FailureDetails> Stopped { get; } = new();
@@ -167,6 +176,7 @@ internal sealed partial class EngineCore : IDisposable
 
     public void Dispose()
     {
+        Watchdog.Dispose();
         _timers.Dispose();
         Activities.Dispose();
     }

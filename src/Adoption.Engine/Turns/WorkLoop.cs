@@ -17,6 +17,9 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
 
     public bool IsIdle => _underWay.IsIdle;
 
+    /// <summary>A piece waits or runs.</summary>
+    public bool HasWork => Volatile.Read(ref _scheduled) == 1 || !_work.IsEmpty;
+
     public void Post(Action work)
     {
         Enter();
@@ -27,14 +30,47 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
         }
     }
 
-    /// <summary>Something begins elsewhere whose end will be reported with <see cref="Leave"/>.</summary>
+    /// <summary>
+    /// Ends what began with <see cref="Enter"/>: its hold passes to a piece of work. On the thread pool, when the loop has nothing to do, it goes
+    /// on here, without waking another thread.
+    /// </summary>
+    public void LeaveWith(Action work)
+    {
+        _work.Enqueue(work);
+        if (Interlocked.Exchange(ref _scheduled, 1) == 1)
+        {
+            return;
+        }
+
+        if (Thread.CurrentThread.IsThreadPoolThread)
+        {
+            Drain();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+    }
+
+    /// <summary>Something begins elsewhere whose end will be reported with <see cref="Leave"/> or <see cref="LeaveWith"/>.</summary>
     public void Enter() => _underWay.Enter();
 
     public void Leave() => _underWay.Leave();
 
     public Task WhenIdleAsync() => _underWay.WhenIdleAsync();
 
-    void IThreadPoolWorkItem.Execute()
+    /// <summary>The thread that runs the current piece does not come back, or will be told to leave: another one goes on.</summary>
+    /// <param name="first">What it does first.</param>
+    public void GoOnWithout(Action first)
+    {
+        Post(first);
+        Leave();
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    void IThreadPoolWorkItem.Execute() => Drain();
+
+    private void Drain()
     {
         do
         {
@@ -44,6 +80,11 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
                 {
                     work();
                     afterEach();
+                }
+                catch (AbandonedTurnException)
+                {
+                    // Another thread has gone on long ago.
+                    return;
                 }
                 catch (Exception exception)
                 {

@@ -47,6 +47,11 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
     /// <summary>The order is the contract's (see <see cref="TurnCommit"/>).</summary>
     private static CommitOutcome Apply(Statements s, TurnCommit commit)
     {
+        if (commit.New is { } first && s.Execute(JournalSql.InsertInstance, JournalRows.ToParameters(first)) == 0)
+        {
+            return new CommitOutcome([first.Id]);
+        }
+
         if (commit.Update is { } row)
         {
             Update(s, row);
@@ -85,7 +90,11 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
             throw new InvalidOperationException($"There is no instance '{row.Id}' to update.");
         }
 
-        s.Execute(JournalSql.DropGenerationsBefore, row.Id.Value, row.Generation);
+        if (row.Generation > 0)
+        {
+            s.Execute(JournalSql.DropGenerationsBefore, row.Id.Value, row.Generation);
+        }
+
         if (row.HasEnded)
         {
             s.Execute(JournalSql.DeleteMessages, row.Id.Value);

@@ -121,7 +121,7 @@ internal sealed class Writer : IAsyncDisposable
             Begin();
             foreach (var unit in group)
             {
-                if (TryRun(unit) is { } error)
+                if (TryRun(unit, alone: group.Count == 1) is { } error)
                 {
                     failed.Add((unit, error));
                 }
@@ -131,7 +131,10 @@ internal sealed class Writer : IAsyncDisposable
                 }
             }
 
-            Commit();
+            if (!IsTransactionGone)
+            {
+                Commit();
+            }
         }
         catch (Exception e)
         {
@@ -142,8 +145,12 @@ internal sealed class Writer : IAsyncDisposable
             return;
         }
 
-        Interlocked.Increment(ref _commits);
-        Interlocked.Add(ref _units, done.Count);
+        if (done.Count > 0)
+        {
+            Interlocked.Increment(ref _commits);
+            Interlocked.Add(ref _units, done.Count);
+        }
+
         done.ForEach(Complete);
         failed.ForEach(f => Fail(f.Unit, f.Error));
     }
@@ -160,8 +167,13 @@ internal sealed class Writer : IAsyncDisposable
     }
 
     /// <returns>Why this unit alone was undone; null when it stands.</returns>
-    private Exception? TryRun(WriteUnit unit)
+    private Exception? TryRun(WriteUnit unit, bool alone)
     {
+        if (alone)
+        {
+            return TryRunAlone(unit);
+        }
+
         _statements.Execute("SAVEPOINT unit");
         try
         {
@@ -179,6 +191,27 @@ internal sealed class Writer : IAsyncDisposable
 
             _statements.Execute("ROLLBACK TO unit");
             _statements.Execute("RELEASE unit");
+            return DatabaseException.From(e, _path);
+        }
+    }
+
+    /// <summary>The only unit of its transaction needs no savepoint: to undo it is to undo everything.</summary>
+    private Exception? TryRunAlone(WriteUnit unit)
+    {
+        try
+        {
+            unit.Run(_statements);
+            return null;
+        }
+        catch (Exception e)
+        {
+            // As with a savepoint: the unit's own, unless the file failed.
+            if (IsTransactionGone)
+            {
+                throw;
+            }
+
+            _statements.Execute("ROLLBACK");
             return DatabaseException.From(e, _path);
         }
     }

@@ -138,12 +138,64 @@ public sealed class EngineTests
     [Fact]
     public async Task Journal_Fails_TheEngineGivesUpAndSaysWhy()
     {
-        await using var host = await Bench.With((_, n) => Task.FromResult(n)).StartAsync(new BrokenJournal());
+        await using var host = await Bench.With((context, n) => context.CallActivityAsync(Bench.Next, n))
+            .StartAsync(new RefusingJournal(commit => commit.Update is null ? null : new IOException("broken")));
 
         await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
 
         await Assert.ThrowsAsync<IOException>(() => host.Engine.Completion.WaitAsync(TimeSpan.FromSeconds(20)));
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.RaiseEventAsync(Bench.Id, Bench.Ring, 1));
+    }
+
+    [Fact]
+    public async Task Start_IdOfAnEndedInstance_IsTakenAndLeavesNothingBehind()
+    {
+        var runs = 0;
+        await using var host = await Bench.With(
+            async (context, n) => n + await context.CallActivityAsync(Bench.Next, n),
+            (_, n) =>
+            {
+                runs++;
+                return Task.FromResult(n);
+            }).StartAsync(options: new EngineOptions { RunActivitiesInline = true });
+        Assert.True(await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id));
+        Assert.Equal("2", (await host.RunToEndAsync(Bench.Id)).Output);
+
+        Assert.False(await host.Client.ScheduleNewInstanceAsync(Bench.Main, 5, Bench.Id));
+        await host.SettleAsync();
+
+        Assert.Equal(1, runs);
+        Assert.Equal("2", (await host.Client.GetInstanceAsync(Bench.Id))!.Output);
+        Assert.Equal(0, host.Engine.ResidentInstances);
+    }
+
+    [Fact]
+    public async Task Start_JournalRefuses_TheCallerHearsAndTheNextStartWorks()
+    {
+        var full = true;
+        var journal = new RefusingJournal(_ => full ? new IOException("full") : null);
+        await using var host = await Bench.With((context, n) => context.CallActivityAsync(Bench.Next, n)).StartAsync(journal);
+        await Assert.ThrowsAsync<IOException>(() => host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id));
+
+        full = false;
+
+        Assert.Null(await host.Client.GetInstanceAsync(Bench.Id));
+        Assert.True(await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id));
+        Assert.Equal("2", (await host.RunToEndAsync(Bench.Id)).Output);
+    }
+
+    [Fact]
+    public async Task Journal_FullForAWhile_TheTurnWaitsAndGoesOn()
+    {
+        var refused = 0;
+        var journal = new RefusingJournal(commit => commit.Update is not null && ++refused <= 5 ? new FullForNow() : null);
+        await using var host = await Bench.With((context, n) => context.CallActivityAsync(Bench.Next, n)).StartAsync(journal);
+
+        await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
+
+        Assert.Equal("2", (await host.RunToEndAsync(Bench.Id)).Output);
+        Assert.Equal(6, refused);
+        Assert.False(host.Engine.Completion.IsCompleted);
     }
 
     [Fact]
@@ -200,5 +252,10 @@ public sealed class EngineTests
         while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen)
         {
         }
+    }
+
+    private sealed class FullForNow() : IOException("full"), IPassingFailure
+    {
+        public bool MayPass => true;
     }
 }

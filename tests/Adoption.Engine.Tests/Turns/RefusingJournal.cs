@@ -4,13 +4,14 @@ using Adoption.Orchestration;
 
 namespace Adoption.Engine.Tests.Turns;
 
-/// <summary>Takes starts and messages, but no turn: the disk is full.</summary>
-internal sealed class BrokenJournal : IJournal
+/// <summary>A journal in memory that refuses some commits.</summary>
+/// <param name="refuses">Why it refuses this one; null: it takes it.</param>
+internal sealed class RefusingJournal(Func<TurnCommit, Exception?> refuses) : IJournal
 {
     private readonly InMemoryJournal _inner = new();
 
     public ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default) =>
-        commit.Update is null ? _inner.CommitAsync(commit, cancellationToken) : ValueTask.FromException<CommitOutcome>(new IOException("full"));
+        refuses(commit) is { } exception ? ValueTask.FromException<CommitOutcome>(exception) : _inner.CommitAsync(commit, cancellationToken);
 
     public ValueTask<JournalSnapshot> LoadAsync(CancellationToken cancellationToken = default) => _inner.LoadAsync(cancellationToken);
 

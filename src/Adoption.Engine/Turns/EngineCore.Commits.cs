@@ -1,0 +1,145 @@
+using Adoption.Engine.Journal;
+
+namespace Adoption.Engine.Turns;
+
+/// <content>What a turn changed becomes durable, and only then do its effects follow.</content>
+internal sealed partial class EngineCore
+{
+    /// <summary>How long a turn waits before it is written again after a failure that may pass.</summary>
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
+
+    private void Commit(InstanceSlot slot, TurnCommit commit)
+    {
+        slot.IsBusy = true;
+        foreach (var start in commit.Starts)
+        {
+            Reserve(start.Row.Id);
+        }
+
+        Write(slot, commit);
+    }
+
+    private void Write(InstanceSlot slot, TurnCommit commit)
+    {
+        var writing = _journal.CommitAsync(commit);
+        if (writing.IsCompletedSuccessfully)
+        {
+            Committed(slot, commit, writing.Result);
+        }
+        else
+        {
+            Loop.Enter();
+            _ = CommitAsync(slot, commit, writing);
+        }
+    }
+
+    private async Task CommitAsync(InstanceSlot slot, TurnCommit commit, ValueTask<CommitOutcome> writing)
+    {
+        CommitOutcome outcome;
+        try
+        {
+            outcome = await writing;
+        }
+        catch (Exception exception) when (MayPass(exception))
+        {
+            Log.CommitWaits(_logger, slot.Id, exception.Message, RetryAfter.TotalSeconds);
+            _ = WriteAgainAsync(slot, commit);
+            Loop.Leave();
+            return;
+        }
+        catch (Exception exception)
+        {
+            // The turn is in memory and not in the journal: going on would act on what never happened.
+            Fail(exception);
+            Loop.Leave();
+            return;
+        }
+
+        Loop.LeaveWith(() => Committed(slot, commit, outcome));
+    }
+
+    private static bool MayPass(Exception exception) => exception is IPassingFailure { MayPass: true };
+
+    /// <summary>Nothing of it was written, and the instance takes no other turn meanwhile: it is the same commit.</summary>
+    private async Task WriteAgainAsync(InstanceSlot slot, TurnCommit commit)
+    {
+        await Task.Delay(RetryAfter, _time, CancellationToken.None);
+        Loop.Post(() =>
+        {
+            if (!_halted)
+            {
+                Write(slot, commit);
+            }
+        });
+    }
+
+    private void Committed(InstanceSlot slot, TurnCommit commit, CommitOutcome outcome)
+    {
+        var row = commit.Update ?? commit.New!;
+        var isNextGeneration = row.Generation > slot.Row!.Generation;
+        slot.IsBusy = false;
+        slot.Row = row;
+        slot.HistoryLength = isNextGeneration ? 0 : slot.HistoryLength + commit.History.Count;
+        foreach (var key in commit.DoneTimers)
+        {
+            slot.OpenTimers.Remove(key);
+            _timers.Remove(key);
+        }
+
+        foreach (var timer in commit.NewTimers)
+        {
+            AddTimer(slot, timer);
+        }
+
+        foreach (var activity in commit.NewActivities)
+        {
+            Activities.Add(activity);
+        }
+
+        if (row.HasEnded)
+        {
+            Remove(slot, row.ToState());
+        }
+        else if (isNextGeneration)
+        {
+            Evict(slot);
+        }
+
+        Announce(slot, commit, outcome);
+        if (slot.Execution?.Stopped is { } failure)
+        {
+            // Its foreign await came back while the turn was being written.
+            Stop(slot, failure);
+        }
+        else if (!row.HasEnded)
+        {
+            QueueTurnIfDue(slot);
+        }
+    }
+
+    private void Announce(InstanceSlot slot, TurnCommit commit, CommitOutcome outcome)
+    {
+        foreach (var start in commit.Starts)
+        {
+            var isTaken = outcome.Taken.Contains(start.Row.Id);
+            EndReservation(start.Row.Id, isTaken ? null : start.Row);
+            if (isTaken && start.IfTaken is { } answer)
+            {
+                Deliver(answer);
+            }
+        }
+
+        var inFront = 0;
+        foreach (var message in commit.Messages)
+        {
+            if (message.Id < 0 && message.Target == slot.Id)
+            {
+                slot.Inputs.Insert(inFront++, new TurnInput(message.Event, message.Id, null));
+            }
+            else
+            {
+                Deliver(message);
+            }
+        }
+    }
+}
