@@ -23,7 +23,7 @@ internal sealed class DatabaseLock : IDisposable
             throw new DatabaseException(
                 databasePath, DatabaseFailure.NotAccessible, $"The lock file '{lockPath}' cannot be written with this user's rights.", e);
         }
-        catch (IOException e) when (e is not DirectoryNotFoundException and not PathTooLongException)
+        catch (IOException e) when (IsHeldByAnother(e))
         {
             throw new DatabaseException(
                 databasePath,
@@ -33,6 +33,9 @@ internal sealed class DatabaseLock : IDisposable
                 e);
         }
     }
+
+    /// <summary>.NET gives the system's own number: EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
+    private static bool IsHeldByAnother(IOException error) => error.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     public void Dispose() => _file.Dispose();
 }

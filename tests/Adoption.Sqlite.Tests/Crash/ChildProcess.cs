@@ -10,11 +10,19 @@ internal sealed class ChildProcess : IDisposable
 
     private ChildProcess(Process process) => _process = process;
 
-    public static ChildProcess Start(params string[] arguments)
+    public static ChildProcess Start(params string[] arguments) => Start([], arguments);
+
+    /// <summary>Under <c>strace</c>.</summary>
+    /// <param name="options">Of strace, before the command.</param>
+    /// <param name="arguments">Of the process.</param>
+    public static ChildProcess Traced(string[] options, params string[] arguments) => Start(["strace", .. options], arguments);
+
+    private static ChildProcess Start(string[] before, string[] arguments)
     {
         // The host that runs the tests need not be on the PATH; the runtime lies in {dotnet}/shared/{framework}/{version}.
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
-        var start = new ProcessStartInfo(dotnet, [typeof(ChildProcess).Assembly.Location, .. arguments])
+        string[] command = [.. before, dotnet, typeof(ChildProcess).Assembly.Location, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

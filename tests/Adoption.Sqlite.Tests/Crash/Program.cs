@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adoption.Engine.History;
 using Adoption.Engine.Journal;
 using Adoption.Orchestration;
@@ -6,7 +7,7 @@ using Adoption.Rollouts.Storage;
 
 namespace Adoption.Sqlite.Tests.Crash;
 
-/// <summary>What the tests start as a process: hold a database, back one up, or write to one until killed, printing what was acknowledged.</summary>
+/// <summary>What the tests start as a process: hold a database, back one up, or write to one (or run orchestrations on it) until killed, printing what was acknowledged.</summary>
 internal static class Program
 {
     public static async Task<int> Main(string[] arguments)
@@ -31,6 +32,12 @@ internal static class Program
                     await WriteAsync(database);
                 }
 
+                return 0;
+            case ["journeys", var path, var session]:
+                await JourneyProcess.RunAsync(path, session);
+                return 0;
+            case ["commit", var path, var count]:
+                await JourneyProcess.CommitAsync(path, int.Parse(count, CultureInfo.InvariantCulture));
                 return 0;
             default:
                 return 2;
