@@ -1,7 +1,5 @@
 using Adoption.EndToEnd.Tests.Bench;
 using Adoption.Rollouts.Department;
-using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Playwright;
@@ -9,11 +7,9 @@ using Microsoft.Playwright;
 namespace Adoption.EndToEnd.Tests.Accessibility;
 
 /// <summary>Every page, in both languages and both colour schemes, on a desk and on a phone.</summary>
-public sealed class EveryPageTests(Site site) : IClassFixture<Site>
+[Collection(nameof(Site))]
+public sealed class EveryPageTests(Site site)
 {
-    /// <summary>A mail in a frame may run no script, the test's neither; mails are looked at by themselves.</summary>
-    private static readonly AxeRunOptions WithoutFrames = new() { Iframes = false };
-
     public static TheoryData<string> Names { get; } = [.. AllPages.Visits.Select(v => v.Name)];
 
     [Fact]
@@ -39,37 +35,31 @@ public sealed class EveryPageTests(Site site) : IClassFixture<Site>
         var visit = AllPages.Visits.Single(v => v.Name == name);
         foreach (var language in Enum.GetValues<Language>())
         {
-            await using var person = await site.Chromium.PersonAsync(site.Host, new Habits { Language = language });
-            await person.ChooseAsync(language);
-            if (visit.Role is { } role)
-            {
-                await person.SignInAsync(role);
-            }
-
+            var person = await site.PersonAsync(visit.Role, language);
             await person.OpenAsync(await visit.Path(site));
-            await LookAsync(person, language);
+            await LookAsync(person, visit.Name, language);
             person.HasNoComplaints();
         }
 
         site.Host.HasNoErrors();
     }
 
-    private static async Task LookAsync(Person person, Language language)
+    private static async Task LookAsync(Person person, string visit, Language language)
     {
         var page = person.Page;
         Assert.Equal(language == Language.De ? "de" : "en", await page.Locator("html").GetAttributeAsync("lang"));
-        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
-        {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
-            var found = await page.RunAxe(WithoutFrames);
-            Assert.True(found.Violations.Length == 0, $"{page.Url} ({language}, {scheme}): {Tell(found.Violations)}");
-        }
+        await page.SetViewportSizeAsync(Habits.DeskWidth, Habits.DeskHeight);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+        FindsNothing(page, language, ColorScheme.Light, await Axe.FindAsync(page));
+        await Pictures.TakeAsync(page, visit, language);
+        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
+        FindsNothing(page, language, ColorScheme.Dark, await Axe.FindColoursAsync(page));
 
-        await page.SetViewportSizeAsync(Habits.PhoneWidth, 844);
+        await page.SetViewportSizeAsync(Habits.PhoneWidth, Habits.PhoneHeight);
         var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
         Assert.True(width <= Habits.PhoneWidth, $"{page.Url} ({language}) is {width} px wide on a phone of {Habits.PhoneWidth} px.");
     }
 
-    internal static string Tell(AxeResultItem[] violations) => string.Join('\n', violations.Select(v =>
-        $"{v.Id}: {v.Help}\n" + string.Join('\n', v.Nodes.Select(n => $"  {n.Html}\n    {string.Join(' ', n.Any.Concat(n.All).Select(c => c.Message))}"))));
+    private static void FindsNothing(IPage page, Language language, ColorScheme scheme, IReadOnlyList<string> found) =>
+        Assert.True(found.Count == 0, $"{page.Url} ({language}, {scheme}):\n{string.Join('\n', found)}");
 }

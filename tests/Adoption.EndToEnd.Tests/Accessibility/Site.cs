@@ -1,4 +1,5 @@
 using Adoption.EndToEnd.Tests.Bench;
+using Adoption.Rollouts.Department;
 
 namespace Adoption.EndToEnd.Tests.Accessibility;
 
@@ -6,6 +7,7 @@ namespace Adoption.EndToEnd.Tests.Accessibility;
 public sealed class Site : IAsyncLifetime
 {
     private readonly Chromium _chromium = new();
+    private readonly Dictionary<(string? Role, Language Language), Person> _people = [];
 
     internal HostUnderTest Host { get; private set; } = null!;
 
@@ -17,8 +19,32 @@ public sealed class Site : IAsyncLifetime
         Host = await HostUnderTest.StartAsync();
     }
 
+    /// <summary>The same person each time: whoever has signed in stays so from page to page.</summary>
+    /// <param name="role">Null: not signed in.</param>
+    internal async Task<Person> PersonAsync(string? role, Language language)
+    {
+        if (_people.TryGetValue((role, language), out var known))
+        {
+            return known;
+        }
+
+        var person = await _chromium.PersonAsync(Host, new Habits { Language = language });
+        await person.ChooseAsync(language);
+        if (role is not null)
+        {
+            await person.SignInAsync(role);
+        }
+
+        return _people[(role, language)] = person;
+    }
+
     public async Task DisposeAsync()
     {
+        foreach (var person in _people.Values)
+        {
+            await person.DisposeAsync();
+        }
+
         await _chromium.DisposeAsync();
         if (Host is not null)
         {
@@ -26,3 +52,7 @@ public sealed class Site : IAsyncLifetime
         }
     }
 }
+
+/// <summary>Its tests share one site, one after the other.</summary>
+[CollectionDefinition(nameof(Site))]
+public sealed class SiteCollection : ICollectionFixture<Site>;

@@ -45,7 +45,7 @@ public sealed class Chromium : IAsyncLifetime
             JavaScriptEnabled = habits.Scripts,
             Locale = habits.Language == Language.De ? "de-DE" : "en-GB",
             ColorScheme = habits.Dark ? ColorScheme.Dark : ColorScheme.Light,
-            ViewportSize = habits.Phone ? new() { Width = Habits.PhoneWidth, Height = 844 } : new() { Width = 1280, Height = 900 },
+            ViewportSize = habits.Phone ? new() { Width = Habits.PhoneWidth, Height = Habits.PhoneHeight } : new() { Width = Habits.DeskWidth, Height = Habits.DeskHeight },
             IsMobile = habits.Phone,
             HasTouch = habits.Phone,
             DeviceScaleFactor = habits.Phone ? 2 : 1,
@@ -60,6 +60,12 @@ internal sealed record Habits
 {
     /// <summary>CSS pixels of a common phone.</summary>
     public const int PhoneWidth = 390;
+
+    public const int PhoneHeight = 844;
+
+    public const int DeskWidth = 1280;
+
+    public const int DeskHeight = 900;
 
     public Language Language { get; init; } = Language.De;
 

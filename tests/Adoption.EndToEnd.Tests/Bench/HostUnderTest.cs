@@ -27,7 +27,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>All these tests come from one address.</summary>
-    private const int ManySignIns = 10_000;
+    private const int Many = 1_000_000;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("adoption-e2e-").FullName;
     private readonly ConcurrentQueue<OutgoingMail> _sent = new();
@@ -50,7 +50,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
         // The port stands in every mail, so it is chosen before the host is built.
         var url = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var portal = new PortalOptions { PublicBaseUrl = url, RealTime = TimeProvider.System, IsDemo = parts.IsDemo, SignInsAMinute = ManySignIns };
+        var portal = new PortalOptions { PublicBaseUrl = url, RealTime = TimeProvider.System, IsDemo = parts.IsDemo, SignInsAMinute = Many, LinksAMinute = Many };
         _host = PortalHost.Build(programme, new PagesOptions(url, portal), builder =>
         {
             builder.Logging.AddProvider(_errors);
@@ -79,6 +79,9 @@ internal sealed class HostUnderTest : IAsyncDisposable
     }
 
     public T Get<T>() where T : notnull => _host.Programme.Get<T>();
+
+    /// <summary>Time waits for somebody who works on their own.</summary>
+    public void Wait(Func<bool> isIdle, Func<Task> whenIdle) => _host.Programme.Wait(isIdle, whenIdle);
 
     /// <summary>All that can happen at this instant happens.</summary>
     public Task SettleAsync() => AdvanceAsync(TimeSpan.Zero);
@@ -120,6 +123,12 @@ internal sealed class HostUnderTest : IAsyncDisposable
         }
 
         services.Remove(real);
+        if (real.ImplementationFactory is { } make)
+        {
+            services.AddSingleton<IMailTransport>(s => new NotingTransport((IMailTransport)make(s), _sent.Enqueue));
+            return;
+        }
+
         services.Add(new ServiceDescriptor(real.ImplementationType!, real.ImplementationType!, ServiceLifetime.Singleton));
         services.AddSingleton<IMailTransport>(s => new NotingTransport((IMailTransport)s.GetRequiredService(real.ImplementationType!), _sent.Enqueue));
     }

@@ -1,0 +1,44 @@
+using Adoption.EndToEnd.Tests.Bench;
+using Adoption.Rollouts.Department;
+using Microsoft.Playwright;
+
+namespace Adoption.EndToEnd.Tests.Accessibility;
+
+/// <summary>
+/// The README's pictures, written by the visits to every page when the variable <c>ADOPTION_SCREENSHOTS</c> names a folder (<c>docs/pictures</c>).
+/// Light scheme, English.
+/// </summary>
+internal static class Pictures
+{
+    private static readonly string? Folder = Environment.GetEnvironmentVariable("ADOPTION_SCREENSHOTS") is { Length: > 0 } folder ? folder : null;
+
+    /// <summary>By visit: the file, and whether a phone shows it.</summary>
+    private static readonly Dictionary<string, (string File, bool Phone)> Wanted = new(StringComparer.Ordinal)
+    {
+        ["/rollouts"] = ("overview", false),
+        ["/rollouts/{id}"] = ("department", false),
+        ["the rehearsal"] = ("start-preview", false),
+        ["/c/{token}"] = ("check-in-on-a-phone", true),
+        ["a mail of the rehearsal"] = ("mail", false),
+        ["/a/{token} SignOffManagement"] = ("approval", false),
+        ["/rollouts/{id}/business-case"] = ("business-case", false),
+    };
+
+    /// <param name="page">In the light scheme, as wide as a desk; it is so again afterwards.</param>
+    public static async Task TakeAsync(IPage page, string visit, Language language)
+    {
+        if (Folder is null || language != Language.En || !Wanted.TryGetValue(visit, out var picture))
+        {
+            return;
+        }
+
+        if (picture.Phone)
+        {
+            await page.SetViewportSizeAsync(Habits.PhoneWidth, Habits.PhoneHeight);
+        }
+
+        Directory.CreateDirectory(Folder);
+        await page.ScreenshotAsync(new() { Path = Path.Combine(Folder, picture.File + ".png") });
+        await page.SetViewportSizeAsync(Habits.DeskWidth, Habits.DeskHeight);
+    }
+}
