@@ -80,7 +80,10 @@ internal sealed class ActivityRegistration<TInput, TOutput>(
 
     public override Type OutputType => typeof(TOutput);
 
-    public override async Task<string> RunAsync(IServiceProvider services, ActivityContext context, string input)
+    public override Task<string> RunAsync(IServiceProvider services, ActivityContext context, string input) =>
+        OrchestrationTraces.InSpanAsync(context, () => CallAsync(services, context, input));
+
+    private async Task<string> CallAsync(IServiceProvider services, ActivityContext context, string input)
     {
         var output = await create(services).RunAsync(context, Payload.Deserialize(input, definition.Input));
         return Payload.Serialize(output, definition.Output, $"The output of activity '{Name}'");

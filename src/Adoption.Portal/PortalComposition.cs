@@ -108,6 +108,7 @@ public static class PortalComposition
     {
         endpoints.MapAssets();
         endpoints.MapHome();
+        endpoints.MapHealth();
         endpoints.MapSignIn();
         endpoints.MapLive();
         endpoints.MapUnsubscribe();

@@ -42,6 +42,7 @@ public static partial class ServeRun
         await using var host = PortalHost.Build(parts, new PagesOptions(settings.Url, portal), builder =>
         {
             logging(builder.Logging);
+            builder.Services.AddTelemetry(settings.Configuration);
             builder.Services.AddCompanySignIn(settings.Configuration);
             builder.Services.AddSmtp(settings.Configuration).TryAddSingleton<IMailTransport, NoTransport>();
             builder.Services.TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Adoption.Connectors.Smtp;
+using Adoption.Local.Hosting;
 using Adoption.Local.SignIn;
 using Microsoft.Extensions.Configuration;
 
@@ -47,6 +48,11 @@ public sealed record ServeSettings
             errors.Add(
                 $"--url: '{Url}' is reachable from other machines, and no company sign-in is configured. Configure the section OpenIdConnect, or "
                 + "listen on 127.0.0.1.");
+        }
+
+        if (TelemetryExport.Check(Configuration) is { } telemetry)
+        {
+            errors.Add(telemetry);
         }
 
         errors.AddRange(CompanySignIn.Check(Configuration));

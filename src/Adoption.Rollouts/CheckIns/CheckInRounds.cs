@@ -3,6 +3,7 @@ using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Privacy;
 using Adoption.Rollouts.Storage;
+using Adoption.Rollouts.Watching;
 
 namespace Adoption.Rollouts.CheckIns;
 
@@ -173,6 +174,7 @@ public sealed class CheckInRounds(IDocumentStore store, IRoundTraces traces, Tim
             round.Key,
             r => r is { State: RoundState.Closing } ? r with { State = RoundState.Closed, ClosedAt = time.GetUtcNow() } : null,
             cancellationToken);
+        ProgrammeMeters.Closed();
         return result;
     }
 

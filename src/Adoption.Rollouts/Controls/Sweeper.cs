@@ -4,6 +4,7 @@ using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Privacy;
+using Adoption.Rollouts.Watching;
 
 namespace Adoption.Rollouts.Controls;
 
@@ -38,7 +39,9 @@ public sealed class Sweeper(
     {
         await undo.SweepAsync(cancellationToken);
         await outbox.SweepAsync(cancellationToken);
-        foreach (var rollout in await rollouts.AllAsync(cancellationToken))
+        var everything = await rollouts.AllAsync(cancellationToken);
+        var open = new Dictionary<ObligationKind, int>();
+        foreach (var rollout in everything)
         {
             var all = await obligations.AllAsync(rollout.Id, cancellationToken);
             await glances.RebuildAsync(rollout.Id, all, cancellationToken);
@@ -52,7 +55,13 @@ public sealed class Sweeper(
 
             await ReviveObligationsAsync(rollout, all, cancellationToken);
             await ReviveRetentionAsync(rollout, cancellationToken);
+            foreach (var kind in all.Where(o => o.Status == ObligationStatus.Open).GroupBy(o => o.Kind))
+            {
+                open[kind.Key] = open.GetValueOrDefault(kind.Key) + kind.Count();
+            }
         }
+
+        ProgrammeMeters.Swept(everything, open);
     }
 
     private async Task RingAsync(Rollout rollout, IReadOnlyList<Obligation> all, CancellationToken cancellationToken)

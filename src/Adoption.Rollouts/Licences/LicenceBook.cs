@@ -1,5 +1,6 @@
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Storage;
+using Adoption.Rollouts.Watching;
 
 namespace Adoption.Rollouts.Licences;
 
@@ -36,11 +37,25 @@ public sealed class LicenceBook(IDocumentStore store, TimeProvider clock)
     }
 
     /// <summary>Writes down what a provider said. The same results again change nothing.</summary>
-    public Task ApplyAsync(RolloutId rollout, IReadOnlyList<LicenceResult> results, CancellationToken cancellationToken = default)
+    public async Task ApplyAsync(RolloutId rollout, IReadOnlyList<LicenceResult> results, CancellationToken cancellationToken = default)
     {
         var now = clock.GetUtcNow();
         var last = results.GroupBy(r => r.Employee.Value, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last(), StringComparer.Ordinal);
-        return _records.UpdateManyAsync(Tables.Of(rollout), last.Keys, (row, record) => After(record, last[row], now), cancellationToken);
+        var changed = new Dictionary<string, LicenceState?>(StringComparer.Ordinal);
+        await _records.UpdateManyAsync(
+            Tables.Of(rollout),
+            last.Keys,
+            (row, record) =>
+            {
+                var after = After(record, last[row], now);
+                changed[row] = after?.State;
+                return after;
+            },
+            cancellationToken);
+        foreach (var state in changed.Values.OfType<LicenceState>())
+        {
+            ProgrammeMeters.Changed(state);
+        }
     }
 
     public async Task<LicenceCounts> CountAsync(RolloutId rollout, CancellationToken cancellationToken = default)

@@ -1,4 +1,5 @@
 using Adoption.Rollouts.Storage;
+using Adoption.Rollouts.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace Adoption.Rollouts.Mail;
@@ -158,6 +159,7 @@ public sealed partial class MailDispatcher(
         var mail = await ChangeAsync(ticket, m => Finished(m, MailState.Sent) with { SentAt = EndsAlike(m) ? null : now }, cancellationToken);
         if (mail is { } sent && !EndsAlike(sent))
         {
+            ProgrammeMeters.Sent(sent.Request.Kind);
             Log.Sent(log, sent.Request.Kind, ticket.Rollout);
         }
 
@@ -175,6 +177,11 @@ public sealed partial class MailDispatcher(
         if (mail is { IsFinal: false })
         {
             return MailHandled.Later(MailRetry.After(mail.Attempts, result.RetryAfter));
+        }
+
+        if (mail is { } refused)
+        {
+            ProgrammeMeters.Refused(refused.Request.Kind, result.Category ?? "unknown");
         }
 
         // A line about a mail of a check-in names no row: who was reminded had not answered, who was not invited hardly did, who was sent

@@ -1,5 +1,6 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Watching;
 
 namespace Adoption.Rollouts.Obligations;
 
@@ -30,6 +31,11 @@ public sealed class FireRung(ObligationBook obligations, IOutbox outbox, TimePro
                 ? o with { LastRung = number, History = [.. o.History, new ObligationEvent(now, what, rung?.To ?? o.Assignee.Role)] }
                 : null,
             context.CancellationToken);
+        if (what == ObligationEventKind.Escalated)
+        {
+            ProgrammeMeters.Escalated(obligation.Kind);
+        }
+
         return Nothing.Value;
     }
 

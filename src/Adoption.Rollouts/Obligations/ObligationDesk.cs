@@ -1,5 +1,6 @@
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Watching;
 
 namespace Adoption.Rollouts.Obligations;
 
@@ -37,6 +38,7 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
             return new AnswerResult(after.Answer?.Verdict == answer.Verdict ? AnswerOutcome.AlreadyRecorded : AnswerOutcome.TooLate, []);
         }
 
+        ProgrammeMeters.Answered(obligation.Kind);
         await audit.AddAsync(
             rolloutId, obligation.Assignee.Role.ToString(), $"{obligation.Kind}: {answer.Verdict}", answer.Comment, cancellationToken);
         return new AnswerResult(AnswerOutcome.Recorded, []);

@@ -33,6 +33,8 @@ internal static class AllPages
         ["/openapi/{documentName}.json"] = "a file",
         ["/a/{token}/record-of-processing"] = "a file",
         ["/rollouts/{id}/obligations/{obligation}/record-of-processing"] = "a file",
+        ["/health/live"] = "a word for machines",
+        ["/health/ready"] = "a word for machines",
         ["/live"] = "a stream",
         ["/live/{rollout}"] = "a stream",
     };
