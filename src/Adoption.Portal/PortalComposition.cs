@@ -11,6 +11,7 @@ using Adoption.Portal.Mail;
 using Adoption.Portal.Offices;
 using Adoption.Portal.Mail.Letters;
 using Adoption.Portal.Overview;
+using Adoption.Portal.People;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
 using Adoption.Portal.Starting;
@@ -86,6 +87,7 @@ public static class PortalComposition
         services.AddStart();
         services.AddOffices();
         services.AddApi();
+        services.AddPeople();
         return services;
     }
 
@@ -119,6 +121,7 @@ public static class PortalComposition
         endpoints.MapOffices();
         endpoints.MapLicences();
         endpoints.MapApi();
+        endpoints.MapPeople();
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();

@@ -23,6 +23,8 @@ internal static class PortalTables
 
     /// <summary>What was answered to requests with an <c>Idempotency-Key</c>; nothing about employees.</summary>
     public const string ApiAnswers = "apianswers";
+    /// <summary>Updated exports that HR has uploaded and not confirmed: a row each by its rollout, nothing about employees but notices.</summary>
+    public const string PendingUpdates = "pendingupdates";
 
     /// <summary>The one partition of tables that need no more.</summary>
     public const string All = "all";

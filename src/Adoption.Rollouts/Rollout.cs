@@ -85,7 +85,8 @@ public sealed record Rollout
 
 /// <param name="At">UTC.</param>
 /// <param name="By">The office.</param>
-public sealed record Undone(DateTimeOffset At, string By);
+/// <param name="Reason">As given.</param>
+public sealed record Undone(DateTimeOffset At, string By, string? Reason = null);
 
 [JsonConverter(typeof(JsonStringEnumConverter<RolloutStatus>))]
 public enum RolloutStatus

@@ -36,6 +36,8 @@ const choice = new URLSearchParams(location.hash.slice(1));
 for (const [name, value] of choice) {
   const field = document.querySelector(`form[data-fragment] input[name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
   if (field) { field.checked = true; }
+  const typed = document.querySelector(`form[data-fragment] input[data-from-fragment][name="${CSS.escape(name)}"]`);
+  if (typed) { typed.value = value; }
 }
 if ([...choice].length > 0 && document.querySelector("form[data-fragment]")) {
   history.replaceState(null, "", location.pathname + location.search);
@@ -57,3 +59,9 @@ document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) { await navigator.clipboard?.writeText(button.dataset.copy); button.textContent = button.dataset.copied ?? button.textContent; }
 });
+
+// Print, where there is a printer.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}

@@ -17,18 +17,31 @@ namespace Adoption.Portal.Employees;
 /// <summary>The pages of employees, without an account. Opening one changes nothing; its button does.</summary>
 internal static class EmployeeEndpoints
 {
-    public static void AddEmployees(this IServiceCollection services) => services.AddScoped<LinkDoor>();
+    public static void AddEmployees(this IServiceCollection services) => services.AddScoped<LinkDoor>().AddScoped<CodeDoor>().AddScoped<OwnPages>();
 
     public static void MapEmployees(this IEndpointRouteBuilder endpoints)
     {
         var pages = endpoints.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Links);
-        pages.MapGet("/g/{token}", async (string token, LinkDoor door, CancellationToken stop) =>
-            await door.OpenAsync(LinkPurpose.Guardrails, token, stop) is { } reader ? Page.Of<GuardrailsPage>(new { Reader = reader }) : Page.NotFound);
+        pages.MapGet("/g/{token}", async (string token, LinkDoor door, OwnPages own, CancellationToken stop) =>
+            await door.OpenAsync(LinkPurpose.Guardrails, token, stop) is { } reader
+                ? Page.Of<GuardrailsPage>(new { Reader = reader, Own = await own.OfAsync(reader, stop) })
+                : Page.NotFound);
+        pages.MapGet("/code", () => Page.Of<CodePage>());
+        endpoints.MapPost("/code", CodeAsync).AllowAnonymous().RequireRateLimiting(Limits.Codes);
         pages.MapGet("/c/{token}", CheckInAsync);
         pages.MapPost("/c/{token}", AnswerAsync);
         pages.MapGet("/k/{token}", KeepAsync);
         pages.MapPost("/k/{token}", RequestKeepAsync);
         UseCaseEndpoints.Map(pages);
+    }
+
+    /// <summary>A code opens what a mail's link would have opened; one that is nobody's opens nothing and is told nothing.</summary>
+    private static async Task<IResult> CodeAsync(HttpRequest request, CodeDoor door, CancellationToken stop)
+    {
+        var typed = (await request.ReadFormAsync(stop))["code"].ToString();
+        return await door.OpenAsync(typed, stop) is { } token
+            ? Page.SeeOther($"/g/{token}")
+            : Page.Of<CodePage>(new { Unknown = true }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> CheckInAsync(
@@ -104,7 +117,7 @@ internal static class EmployeeEndpoints
     }
 
     /// <returns>Until when one may ask (UTC); null: the time is over, or there is nothing to ask for.</returns>
-    private static DateTimeOffset? EndOf(LinkReader reader, PlanBook plans, TimeProvider clock) =>
+    internal static DateTimeOffset? EndOf(LinkReader reader, PlanBook plans, TimeProvider clock) =>
         reader.Rollout is { Decision: Decision.Stop, DecidedAt: not null, IsCancelled: false }
         && ReadGrace.EndOf(reader.Rollout, reader.Snapshot, plans) is var ends && ends > clock.GetUtcNow()
             ? ends

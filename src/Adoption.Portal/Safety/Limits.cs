@@ -10,6 +10,9 @@ public static class Limits
     /// <summary>Pages behind links in mails: a whole company may come from one address, guessing must stay hopeless.</summary>
     public const string Links = nameof(Links);
 
+    /// <summary>Codes typed in: a shift that shares one address gets through, and of the 2^50 there are nobody guesses one.</summary>
+    public const string Codes = nameof(Codes);
+
     /// <summary>Sign-in.</summary>
     public const string SignIn = nameof(SignIn);
 
@@ -20,12 +23,14 @@ public static class Limits
     public const long RequestBytes = 12 * 1024 * 1024;
 
     private const int ApiAMinute = 1_200;
+    private const int CodesAMinute = 60;
 
     internal static void Add(RateLimiterOptions options, PortalOptions portal)
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Links, context => PerAddress(context, portal.LinksAMinute));
         options.AddPolicy(Api, context => PerAddress(context, ApiAMinute));
+        options.AddPolicy(Codes, context => PerAddress(context, CodesAMinute));
         options.AddPolicy(SignIn, context => PerAddress(context, portal.SignInsAMinute));
     }
 

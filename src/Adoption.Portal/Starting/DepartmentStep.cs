@@ -11,7 +11,7 @@ namespace Adoption.Portal.Starting;
 internal sealed class DepartmentStep(StartDrafts drafts, DraftDoor door, DepartmentBook departments, TimeProvider clock)
 {
     public async Task<IResult> ListAsync(string? undone, CancellationToken cancellationToken) =>
-        Page.Of<StartPage>(new { Drafts = await drafts.OpenAsync(cancellationToken), Undone = undone });
+        Page.Of<StartPage>(new { Drafts = await drafts.OpenAsync(cancellationToken), Undone = undone is not null });
 
     public async Task<IResult> BeginAsync(HttpContext context, CancellationToken cancellationToken)
     {

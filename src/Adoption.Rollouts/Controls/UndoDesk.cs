@@ -35,7 +35,11 @@ public sealed class UndoDesk(
             : null;
 
     /// <summary>Repeating it is harmless. Nothing is changed when it comes too late.</summary>
-    public async Task<UndoOutcome> UndoAsync(RolloutId id, string by, CancellationToken cancellationToken = default)
+    /// <param name="id">The rollout.</param>
+    /// <param name="by">The office.</param>
+    /// <param name="reason">Stands in what is noted about rollouts that are gone.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task<UndoOutcome> UndoAsync(RolloutId id, string by, string? reason, CancellationToken cancellationToken = default)
     {
         if (await rollouts.FindUndoneAsync(id, cancellationToken) is not { } undone)
         {
@@ -44,7 +48,7 @@ public sealed class UndoDesk(
                 return UndoOutcome.Unknown;
             }
 
-            if (await MarkAsync(id, by, cancellationToken) is not { } marked)
+            if (await MarkAsync(id, by, reason, cancellationToken) is not { } marked)
             {
                 return UndoOutcome.TooLate;
             }
@@ -70,7 +74,7 @@ public sealed class UndoDesk(
     }
 
     /// <returns>Null: too late.</returns>
-    private async Task<Rollout?> MarkAsync(RolloutId id, string by, CancellationToken cancellationToken)
+    private async Task<Rollout?> MarkAsync(RolloutId id, string by, string? reason, CancellationToken cancellationToken)
     {
         var marked = false;
         var rollout = await rollouts.ChangeAsync(
@@ -79,7 +83,7 @@ public sealed class UndoDesk(
             {
                 var now = clock.GetUtcNow();
                 marked = OpenUntil(r, now) is not null;
-                return marked ? r with { Undone = new Undone(now, by) } : null;
+                return marked ? r with { Undone = new Undone(now, by, reason) } : null;
             },
             cancellationToken);
         if (!marked)
@@ -109,7 +113,7 @@ public sealed class UndoDesk(
         }
 
         var undone = rollout.Undone!;
-        var entry = new AuditEntry(undone.At, undone.By, $"start undone: {rollout.Department}", null);
+        var entry = new AuditEntry(undone.At, undone.By, $"start undone: {rollout.Department}", undone.Reason);
         await audit.NoteAboutGoneAsync(rollout.Id, entry, cancellationToken);
         await departments.ReleaseAsync(rollout.Department, rollout.Id, cancellationToken);
         await store.ScrubAsync(cancellationToken);

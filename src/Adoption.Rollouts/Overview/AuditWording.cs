@@ -18,6 +18,7 @@ public static class AuditWording
         "cancelled" => words.Say("abgebrochen", "cancelled"),
         "promised" => words.Say("Verbesserung zugesagt", "promised an improvement"),
         "works council asked again" => words.Say("Betriebsrat noch einmal gefragt", "asked the works council again"),
+        "people updated" => words.Say("Beschäftigte aktualisiert", "updated the people list"),
         _ when what.StartsWith(Extended, StringComparison.Ordinal) => words.Say($"verlängert um {Weeks(what)} Wochen", what),
         _ => Answer(what, words) ?? what,
     };

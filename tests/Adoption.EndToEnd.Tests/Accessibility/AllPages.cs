@@ -19,6 +19,7 @@ internal static class AllPages
         .. OfficeVisits.All,
         new("/api", Roles.Hr, "/api"),
         new("/tokens/", Roles.Hr, "/tokens"),
+        .. PeopleVisits.All,
         new("nothing here", "{*path:nonfile}", null, _ => Task.FromResult("/nowhere")),
     ];
 

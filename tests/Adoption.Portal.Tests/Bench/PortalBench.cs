@@ -84,10 +84,10 @@ internal sealed class PortalBench : IAsyncDisposable
 
     public T Get<T>() where T : notnull => _host.Programme.Get<T>();
 
-    public async Task StartAsync(IReadOnlyList<Participant> people, RolloutPlan plan, string department = "Vertrieb")
+    public async Task StartAsync(IReadOnlyList<Participant> people, RolloutPlan plan, string department = "Vertrieb", TimeSpan undoFor = default)
     {
         var snapshot = PlanSnapshots.Create(plan, DateOnly.FromDateTime(Now.UtcDateTime));
-        Id = (await Get<RolloutDesk>().StartAsync(new StartRequest(department, people, snapshot, Roles.Hr))).Rollout;
+        Id = (await Get<RolloutDesk>().StartAsync(new StartRequest(department, people, snapshot, Roles.Hr) { UndoFor = undoFor })).Rollout;
         await SettleAsync();
     }
 

@@ -26,7 +26,7 @@ public sealed class When_the_start_is_undone
         Assert.Empty(await bench.Get<IDocumentStore>().ListAsync(Tables.Rollouts, Tables.AllRollouts, null, 10));
         Assert.Equal(UndoOutcome.Unknown, await UndoAsync(bench));
         var noted = Assert.Single(await bench.Get<AuditTrail>().ReadAboutGoneAsync());
-        Assert.Equal(("hr", "start undone: Vertrieb"), (noted.By, noted.What));
+        Assert.Equal(("hr", "start undone: Vertrieb", "the wrong export"), (noted.By, noted.What, noted.Reason));
     }
 
     [Fact]
@@ -188,7 +188,7 @@ public sealed class When_the_start_is_undone
 
     private static async Task<UndoOutcome> UndoAsync(JourneyBench bench)
     {
-        var outcome = await bench.Get<UndoDesk>().UndoAsync(bench.Id, "hr");
+        var outcome = await bench.Get<UndoDesk>().UndoAsync(bench.Id, "hr", "the wrong export");
         await bench.SettleAsync();
         return outcome;
     }

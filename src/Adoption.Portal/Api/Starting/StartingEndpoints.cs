@@ -89,7 +89,7 @@ internal static class StartingEndpoints
             return ProblemAnswer.NotFound;
         }
 
-        return await desk.UndoAsync(found.Row.Rollout.Id, found.User.Signature, token) switch
+        return await desk.UndoAsync(found.Row.Rollout.Id, found.User.Signature, reason: null, token) switch
         {
             UndoOutcome.Undone => TypedResults.NoContent(),
             UndoOutcome.TooLate => new ProblemAnswer(ProblemKind.Refused) { Detail = "A mail has gone out, or may have. The rollout can be cancelled instead." },

@@ -1,10 +1,11 @@
+using Adoption.Portal.People.Updates;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Adoption.Portal.Starting.Drafts;
 
-/// <summary>Looks every hour of real time for drafts that are old.</summary>
-internal sealed partial class DraftSweep(StartDrafts drafts, PortalOptions options, ILogger<DraftSweep> log) : BackgroundService
+/// <summary>Looks every hour of real time for drafts and unconfirmed exports that are old.</summary>
+internal sealed partial class DraftSweep(StartDrafts drafts, PendingUpdates updates, PortalOptions options, ILogger<DraftSweep> log) : BackgroundService
 {
     private static readonly TimeSpan Period = TimeSpan.FromHours(1);
 
@@ -30,6 +31,7 @@ internal sealed partial class DraftSweep(StartDrafts drafts, PortalOptions optio
         try
         {
             await drafts.SweepAsync(cancellationToken);
+            await updates.SweepAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
