@@ -10,6 +10,7 @@ using Adoption.Portal.Live;
 using Adoption.Portal.Mail;
 using Adoption.Portal.Offices;
 using Adoption.Portal.Mail.Letters;
+using Adoption.Portal.Mailboxes;
 using Adoption.Portal.Overview;
 using Adoption.Portal.People;
 using Adoption.Portal.Rendering;
@@ -82,6 +83,11 @@ public static class PortalComposition
         services.AddLive();
         services.AddDepartments();
         services.AddMailHtml();
+        if (options.IsDemo)
+        {
+            services.AddMailboxes();
+        }
+
         services.AddScoped<UnsubscribeEndpoints.Reader>();
         services.AddEmployees();
         services.AddStart();
@@ -125,6 +131,7 @@ public static class PortalComposition
         if (options.IsDemo)
         {
             endpoints.MapDemoSignIn();
+            endpoints.MapMailboxes();
         }
 
         endpoints.MapFallback(() => Page.NotFound).AllowAnonymous();

@@ -4,6 +4,7 @@ using Adoption.Local.Demo;
 using Adoption.Rollouts.Wording;
 using Adoption.Rollouts.Department;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Adoption.Local.Commands;
 
@@ -51,12 +52,11 @@ public static class DemoCommand
             await DemoFile.DeleteAsync(wish.File, surroundings.Clock);
         }
 
-        var settings = await DemoSamples.ReadAsync(wish.File, wish.Speed, wish.Language, surroundings.Clock) with { Pages = wish.Pages };
-        var console = Consoles.On(surroundings);
-        var summary = surroundings.IsTerminal
-            ? await OnScreenAsync(settings, surroundings.Clock, console, cancellationToken)
-            : await DemoRun.RunAsync(settings, surroundings.Clock, new DemoLines(surroundings.Out).Show, cancellationToken);
         var words = ProgrammeWords.Of(wish.Language);
+        var settings = await DemoSamples.ReadAsync(wish.File, wish.Speed, wish.Language, surroundings.Clock) with { Pages = wish.Pages };
+        var summary = surroundings.IsTerminal
+            ? await OnScreenAsync(settings, wish, words, surroundings, cancellationToken)
+            : await InLinesAsync(settings, wish, words, surroundings, cancellationToken);
         if (summary is null)
         {
             await surroundings.Error.WriteLineAsync(words.Say(
@@ -64,34 +64,79 @@ public static class DemoCommand
             return ExitCodes.Interrupted;
         }
 
-        foreach (var line in summary)
-        {
-            await surroundings.Out.WriteLineAsync(line);
-        }
-
-        if (!wish.Exit)
-        {
-            await surroundings.Out.WriteLineAsync(words.Say(
-                "Alle haben entschieden. --fresh beginnt von vorn.", "All are decided. --fresh starts over."));
-        }
-
         return ExitCodes.Done;
     }
 
-    private static async Task<IReadOnlyList<string>?> OnScreenAsync(
-        DemoSettings settings, TimeProvider clock, IAnsiConsole console, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>?> InLinesAsync(
+        DemoSettings settings, Wish wish, ProgrammeWords words, Surroundings surroundings, CancellationToken cancellationToken)
     {
-        var screen = new DemoScreen(ProgrammeWords.Of(settings.Language));
-        return await console.Live(new Text("")).AutoClear(false).StartAsync(live => DemoRun.RunAsync(
-            settings,
-            clock,
-            picture =>
+        if (wish.Pages is { } pages)
+        {
+            await surroundings.Out.WriteLineAsync(Open(pages, words));
+        }
+
+        var summary = await DemoRun.RunAsync(
+            settings with { Decided = wish.Exit ? null : lines => Tell(surroundings, lines, words) },
+            surroundings.Clock,
+            new DemoLines(surroundings.Out).Show,
+            cancellationToken);
+        if (wish.Exit && summary is not null)
+        {
+            await surroundings.Out.WriteLineAsync(string.Join(Environment.NewLine, summary));
+        }
+
+        return summary;
+    }
+
+    private static void Tell(Surroundings surroundings, IReadOnlyList<string> summary, ProgrammeWords words)
+    {
+        surroundings.Out.WriteLine(string.Join(Environment.NewLine, summary));
+        surroundings.Out.WriteLine(StaysOpen(words));
+        surroundings.Out.Flush();
+    }
+
+    private static async Task<IReadOnlyList<string>?> OnScreenAsync(
+        DemoSettings settings, Wish wish, ProgrammeWords words, Surroundings surroundings, CancellationToken cancellationToken)
+    {
+        var screen = new DemoScreen(words);
+        IRenderable picture = new Text("");
+        string[] below = wish.Pages is { } pages ? [Open(pages, words)] : [];
+        var summary = await Consoles.On(surroundings).Live(picture).AutoClear(false).StartAsync(live => DemoRun.RunAsync(
+            settings with
             {
-                live.UpdateTarget(screen.Draw(picture));
-                live.Refresh();
+                Decided = wish.Exit ? null : lines =>
+                {
+                    below = [.. lines, StaysOpen(words), .. below];
+                    Draw(live);
+                },
+            },
+            surroundings.Clock,
+            now =>
+            {
+                picture = screen.Draw(now);
+                Draw(live);
             },
             cancellationToken));
+        if (wish.Exit && summary is not null)
+        {
+            await surroundings.Out.WriteLineAsync(string.Join(Environment.NewLine, summary));
+        }
+
+        return summary;
+
+        void Draw(LiveDisplayContext live)
+        {
+            live.UpdateTarget(new Rows([picture, .. below.Select(l => new Text(l))]));
+            live.Refresh();
+        }
     }
+
+    private static string Open(Uri pages, ProgrammeWords words) => words.Say(
+        $"Seiten: {pages}  Postfächer: {new Uri(pages, "demo/mailbox")}", $"Pages: {pages}  mailboxes: {new Uri(pages, "demo/mailbox")}");
+
+    private static string StaysOpen(ProgrammeWords words) => words.Say(
+        "Alle haben entschieden; die Zeit steht, die Seiten bleiben offen. Strg+C beendet, --fresh beginnt von vorn.",
+        "All are decided; time stands still, the pages stay open. Ctrl+C ends, --fresh starts over.");
 
     private sealed record Wish(string File, double Speed, bool Exit, bool Fresh, Language Language, Uri? Pages);
 }

@@ -1,5 +1,6 @@
 using Adoption.Engine.Time;
 using Adoption.Local.Hosting;
+using Adoption.Portal.Mailboxes;
 using Adoption.Rollouts.Wording;
 using Adoption.Rollouts;
 using Adoption.Rollouts.Queues;
@@ -19,7 +20,10 @@ public static class DemoRun
 
     private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(6);
 
-    /// <summary>Runs until every department is decided and all its mails are out, or until it is cancelled; then the file is closed in order.</summary>
+    /// <summary>
+    /// Runs until every department is decided and all its mails are out (beyond that where <see cref="DemoSettings.Decided"/> listens), or until it
+    /// is cancelled; then the file is closed in order.
+    /// </summary>
     /// <param name="settings">What is shown, and how fast.</param>
     /// <param name="real">Real time.</param>
     /// <param name="show">Is given every picture, one after the other.</param>
@@ -43,13 +47,16 @@ public static class DemoRun
             Mail = database.Queue(QueueNames.Mail),
             SweepEvery = SweepEvery,
         };
+        var held = new DemoTime(clock);
         await using var host = new DemoHost(parts, settings, real, services => services
-            .AddSimulation(settings.People, settings.Directory, settings.Pages ?? new Uri("https://demo.invalid"), (_, mail) =>
+            .AddSimulation(settings.People, settings.Directory, settings.Pages ?? new Uri("https://demo.invalid"), (s, mail) =>
             {
                 mails.Note(mail);
+                s.GetService<DemoMailboxes>()?.Note(mail, clock.GetUtcNow());
                 settings.MailSent?.Invoke(mail);
                 return Task.CompletedTask;
             })
+            .AddSingleton<IDemoTime>(held)
             .AddSingleton(mails)
             .AddSingleton(words)
             .AddSingleton<DemoWatcher>()
@@ -66,10 +73,20 @@ public static class DemoRun
         var moving = MoveAsync(clock, stop.Token);
         var watching = WatchAsync(programme, settings, real, show, stop.Token);
         await Task.WhenAny(moving, watching, programme.Completion);
+        var summary = watching.IsCompletedSuccessfully && await watching is { } over ? await SummariseAsync(programme, over) : null;
+        if (summary is not null && settings.Decided is { } decided)
+        {
+            // Time would go on to where nothing is kept any more; who wants to see that lets it.
+            held.Hold();
+            decided(summary);
+            await Task.WhenAny(programme.Completion, Task.Delay(Timeout.InfiniteTimeSpan, real, cancellationToken));
+            await (programme.Completion.IsFaulted ? programme.Completion : Task.CompletedTask);
+        }
+
         await stop.CancelAsync();
         await moving;
-        var last = await watching;
-        return last is null ? null : await SummariseAsync(programme, last);
+        await watching;
+        return summary;
     }
 
     /// <summary>A department that has had its rollout in this file is not started again.</summary>

@@ -31,6 +31,12 @@ public sealed record DemoSettings
     /// <summary>Where the pages are; null: none.</summary>
     public Uri? Pages { get; init; }
 
+    /// <summary>
+    /// Hears, once every department is decided, one line a department; the run then goes on with its time held and its pages open, until it is
+    /// cancelled. Null: it ends there.
+    /// </summary>
+    public Action<IReadOnlyList<string>>? Decided { get; init; }
+
     public SimulationOptions People { get; init; } = new();
 
     public SimulatedDirectoryOptions Directory { get; init; } = new();

@@ -28,7 +28,7 @@ internal static class LiveEndpoints
     }
 
     /// <param name="rollout">Null: all.</param>
-    private static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
+    internal static async IAsyncEnumerable<SseItem<string>> ChangesAsync(
         StoreChanges changes, string? rollout, TimeProvider realTime, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var listener = changes.Listen();

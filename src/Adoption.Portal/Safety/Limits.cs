@@ -19,11 +19,15 @@ public static class Limits
     /// <summary>The API: a program that goes round in circles must not take the pages along.</summary>
     public const string Api = nameof(Api);
 
+    /// <summary>Test mails to an address that somebody types: nobody's mailbox is to be filled with them.</summary>
+    public const string TestMails = nameof(TestMails);
+
     /// <summary>Bytes of one request: the largest export with a margin.</summary>
     public const long RequestBytes = 12 * 1024 * 1024;
 
     private const int ApiAMinute = 1_200;
     private const int CodesAMinute = 60;
+    private const int TestMailsAMinute = 6;
 
     internal static void Add(RateLimiterOptions options, PortalOptions portal)
     {
@@ -31,6 +35,7 @@ public static class Limits
         options.AddPolicy(Links, context => PerAddress(context, portal.LinksAMinute));
         options.AddPolicy(Api, context => PerAddress(context, ApiAMinute));
         options.AddPolicy(Codes, context => PerAddress(context, CodesAMinute));
+        options.AddPolicy(TestMails, context => PerAddress(context, TestMailsAMinute));
         options.AddPolicy(SignIn, context => PerAddress(context, portal.SignInsAMinute));
     }
 

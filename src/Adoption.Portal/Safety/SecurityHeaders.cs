@@ -15,10 +15,10 @@ internal static class SecurityHeaders
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
-            var isFrame = context.GetEndpoint()?.Metadata.GetMetadata<MailFrame>() is not null;
-            headers.ContentSecurityPolicy = isFrame ? MailFrame.ContentSecurityPolicy : ContentSecurityPolicy;
+            var frame = context.GetEndpoint()?.Metadata.GetMetadata<MailFrame>();
+            headers.ContentSecurityPolicy = frame?.ContentSecurityPolicy ?? ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = isFrame ? "SAMEORIGIN" : "DENY";
+            headers.XFrameOptions = frame is null ? "DENY" : "SAMEORIGIN";
             headers["Referrer-Policy"] = "no-referrer";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -21,6 +21,7 @@ internal static class StartEndpoints
         .AddSingleton<PlanStep>()
         .AddSingleton<Rehearsals>()
         .AddSingleton<PreviewStep>()
+        .AddSingleton<TestMailStep>()
         .AddSingleton<GoStep>()
         .AddHostedService<DraftSweep>();
 
@@ -38,8 +39,10 @@ internal static class StartEndpoints
         start.MapGet("/{draft}/plan.json", (string draft, PlanStep step, CancellationToken token) => step.DownloadAsync(draft, token));
         start.MapGet("/{draft}/preview", (string draft, string? answers, string? start, HttpContext context, PreviewStep step, CancellationToken token) =>
             step.ShowAsync(draft, answers, start, context, token));
-        start.MapGet("/{draft}/preview/mails/{number:int}", (string draft, int number, string? answers, string? start, HttpContext context, PreviewStep step, CancellationToken token) =>
-            step.MailAsync(draft, number, answers, start, context, token));
+        start.MapGet("/{draft}/preview/mails/{number:int}", (string draft, int number, string? answers, string? start, string? test, HttpContext context, PreviewStep step, CancellationToken token) =>
+            step.MailAsync(draft, number, answers, start, test, context, token));
+        start.MapPost("/{draft}/preview/mails/{number:int}/test", (string draft, int number, string? answers, string? start, HttpContext context, TestMailStep step, CancellationToken token) =>
+            step.SendAsync(draft, number, answers, start, context, token)).RequireRateLimiting(Limits.TestMails);
         start.MapGet("/{draft}/preview/mails/{number:int}/html", (string draft, int number, string? answers, string? start, HttpContext context, PreviewStep step, CancellationToken token) =>
             step.HtmlAsync(draft, number, answers, start, context, token)).WithMetadata(MailFrame.Instance);
         start.MapGet("/{draft}/go", (string draft, HttpContext context, GoStep step, CancellationToken token) => step.ShowAsync(draft, context, token));

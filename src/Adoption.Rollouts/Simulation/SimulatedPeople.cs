@@ -198,7 +198,8 @@ public sealed class SimulatedPeople(
 
     private async Task CheckInAsync(RolloutId rollout, RoundId round, EmployeeId employee)
     {
-        if (await rounds.GetAsync(rollout, round) is { } open)
+        // A visitor of the demo may have answered in this person's place: their answer stands.
+        if (await rounds.GetAsync(rollout, round) is { } open && !await rounds.HasAnsweredAsync(rollout, round, employee))
         {
             var answer = EmployeeHabits.Answer(await OptionsAsync(rollout), employee, round, open.Questions);
             var said = await checkIns.AnswerAsync(rollout, round, employee, answer);

@@ -1,5 +1,7 @@
+using Adoption.Portal.Access;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Starting.Drafts;
+using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Rehearsal;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +9,8 @@ using Microsoft.AspNetCore.Http;
 namespace Adoption.Portal.Starting.Preview;
 
 /// <summary>Step three: what would happen. Looking at it sends and stores nothing.</summary>
-internal sealed class PreviewStep(StartDrafts drafts, DraftDoor door, Rehearsals rehearsals, TimeProvider clock, PortalOptions options)
+internal sealed class PreviewStep(
+    StartDrafts drafts, DraftDoor door, Rehearsals rehearsals, IMailTransport transport, TimeProvider clock, PortalOptions options)
 {
     /// <summary>A page waits so long for a rehearsal before it says that it is under way.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -22,18 +25,38 @@ internal sealed class PreviewStep(StartDrafts drafts, DraftDoor door, Rehearsals
             id, wish, context, (draft, plan, result) => Task.FromResult(Page.Of<PreviewPage>(new { Draft = draft, Plan = plan, Wish = wish, Result = result })), cancellationToken);
     }
 
-    public Task<IResult> MailAsync(string id, int number, string? answers, string? start, HttpContext context, CancellationToken cancellationToken)
+    /// <param name="test">What became of a test mail, as the page after sending says; null: none was sent.</param>
+    public Task<IResult> MailAsync(
+        string id, int number, string? answers, string? start, string? test, HttpContext context, CancellationToken cancellationToken) =>
+        WhenMailAsync(id, number, answers, start, context, (draft, wish, mail) => Task.FromResult(Page.Of<MailPage>(new
+        {
+            Draft = draft,
+            Wish = wish,
+            Number = number,
+            Mail = mail,
+            Test = new TestMail(transport.IsConfigured, PortalUser.From(context.User)?.Address) { Sent = test == "sent" },
+        })), cancellationToken);
+
+    /// <summary>The page of one rehearsed mail; no page where there is no such mail.</summary>
+    public Task<IResult> WhenMailAsync(
+        string id,
+        int number,
+        string? answers,
+        string? start,
+        HttpContext context,
+        Func<StartDraft, PreviewWish, ExampleMail, Task<IResult>> page,
+        CancellationToken cancellationToken)
     {
         var wish = PreviewWish.Read(answers, start, Today);
         return WhenRehearsedAsync(
             id,
             wish,
             context,
-            (draft, _, result) => Task.FromResult(number >= 0 && number < result.Mails.Count
-                ? Page.Of<MailPage>(new { Draft = draft, Wish = wish, Number = number, Mail = result.Mails[number] })
-                : Page.NotFound),
+            (draft, _, result) => number >= 0 && number < result.Mails.Count ? page(draft, wish, result.Mails[number]) : Task.FromResult(Page.NotFound),
             cancellationToken);
     }
+
+    public static string PathOf(StartDraft draft, int number) => $"/start/{draft.Id}/preview/mails/{number}";
 
     /// <summary>The HTML body alone, for the frame that shows it.</summary>
     public Task<IResult> HtmlAsync(string id, int number, string? answers, string? start, HttpContext context, CancellationToken cancellationToken) =>
@@ -66,6 +89,12 @@ internal sealed class PreviewStep(StartDrafts drafts, DraftDoor door, Rehearsals
             if (job.IsDone)
             {
                 return await page(draft, plan, await job.Result);
+            }
+
+            if (!HttpMethods.IsGet(context.Request.Method))
+            {
+                // A form that came back after the rehearsal was forgotten: nothing is done before it is there again.
+                return Page.SeeOther($"/start/{id}/preview{wish.Query}");
             }
 
             // Reloading is the browser's own: no script is needed, and the page says honestly how far it is.
