@@ -19,7 +19,6 @@ public sealed class AzureStorageAccount
 {
     private readonly ConcurrentDictionary<string, AzureMessageQueue> _queues = new(StringComparer.Ordinal);
     private readonly QueueServiceClient _queueService;
-    private readonly string _prefix;
 
     /// <param name="options">Checked before by <see cref="AzureStorageOptionsRules"/>.</param>
     public AzureStorageAccount(AzureStorageOptions options)
@@ -42,11 +41,14 @@ public sealed class AzureStorageAccount
             Blobs = new BlobServiceClient(options.BlobServiceUri, identity, blobs);
         }
 
-        _prefix = options.QueuePrefix;
+        Prefix = options.QueuePrefix;
         Documents = new AzureDocumentStore(tableService.GetTableClient(options.Table));
     }
 
     public IDocumentStore Documents { get; }
+
+    /// <summary>Stands before the names of queues and containers.</summary>
+    internal string Prefix { get; }
 
     /// <summary>For what is too large for a message: departments that HR systems upload.</summary>
     public BlobServiceClient Blobs { get; }
@@ -55,7 +57,7 @@ public sealed class AzureStorageAccount
     /// <exception cref="ArgumentException">Not 3 to 63 lower-case letters, digits and single hyphens (the rule of Azure Storage).</exception>
     public AzureMessageQueue Queue(string name) => _queues.GetOrAdd(
         name,
-        n => new AzureMessageQueue(_queueService.GetQueueClient(QueueName.Check(_prefix + n)), () => Queue(n + QueueNames.PoisonSuffix)));
+        n => new AzureMessageQueue(_queueService.GetQueueClient(QueueName.Check(Prefix + n)), () => Queue(n + QueueNames.PoisonSuffix)));
 
     private static TokenCredential Identity(string? clientId) => clientId is null
         ? new DefaultAzureCredential()

@@ -1,3 +1,4 @@
+using Adoption.Rollouts.Intake;
 using Adoption.Rollouts.Queues;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,7 @@ namespace Adoption.AzureStorage;
 public static class AzureStorageComposition
 {
     /// <summary>
-    /// Adds the account, its store as <c>IDocumentStore</c> and its mail queue as <c>IMessageQueue</c>; other queues come from
+    /// Adds the account, its store as <c>IDocumentStore</c>, its blobs as <c>IRequestUploads</c> and its mail queue as <c>IMessageQueue</c>; other queues come from
     /// <see cref="AzureStorageAccount.Queue"/>.
     /// </summary>
     /// <exception cref="OptionsValidationException">A setting is missing, wrong or unknown; each is named with how to mend it.</exception>
@@ -24,6 +25,7 @@ public static class AzureStorageComposition
                 .AddSingleton(options)
                 .AddSingleton<AzureStorageAccount>()
                 .AddSingleton(s => s.GetRequiredService<AzureStorageAccount>().Documents)
+                .AddSingleton<IRequestUploads, AzureRequestUploads>()
                 .AddSingleton<IMessageQueue>(s => s.GetRequiredService<AzureStorageAccount>().Queue(QueueNames.Mail));
 
     private static AzureStorageOptions Bind(IConfigurationSection section)

@@ -31,7 +31,7 @@ public sealed record AzureStorageOptions
     /// <value>3 to 63 letters and digits, a letter first (the rule of Azure Tables). The default is <c>adoption</c>.</value>
     public string Table { get; init; } = "adoption";
 
-    /// <summary>Stands before each queue's name, where two environments share an account.</summary>
+    /// <summary>Stands before the name of each queue and blob container, where two environments share an account.</summary>
     /// <value>Up to 20 lower-case letters and digits, each part with one hyphen behind it (<c>test-</c>); empty is the default: <c>mail</c>, <c>rollout-requests</c>.</value>
     public string QueuePrefix { get; init; } = "";
 }

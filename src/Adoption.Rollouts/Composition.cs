@@ -5,6 +5,7 @@ using Adoption.Rollouts.Controls;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
+using Adoption.Rollouts.Intake;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
@@ -23,7 +24,7 @@ public static class Composition
 {
     /// <summary>
     /// Everything of the domain. The host adds the ports: <c>IDocumentStore</c>, the mail queue as <c>IMessageQueue</c>, <c>IMailTransport</c>,
-    /// <c>ILinkFactory</c>, <c>ILicenceProvider</c>, <c>IIdSource</c>, <c>OrchestrationClient</c>, <c>TimeProvider</c> and logging.
+    /// <c>ILinkFactory</c>, <c>ILicenceProvider</c>, <c>IRequestUploads</c>, <c>IIdSource</c>, <c>OrchestrationClient</c>, <c>TimeProvider</c> and logging.
     /// </summary>
     public static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RolloutBook>()
@@ -67,6 +68,8 @@ public static class Composition
         .AddSingleton<WorksCouncilDesk>()
         .AddSingleton<CheckInDesk>()
         .AddSingleton<PromiseDesk>()
+        .AddSingleton<RefusedRequests>()
+        .AddSingleton<RolloutIntake>()
         .AddSingleton<RolloutBell>()
         .AddSingleton<Revival>()
         .AddSingleton<ControlDesk>()

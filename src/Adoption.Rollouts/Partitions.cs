@@ -48,6 +48,12 @@ public static class Tables
     /// <summary>What the rehearsal before the start said about the phases.</summary>
     public const string Forecasts = "forecasts";
 
+    /// <summary>What HR systems handed in and was started; ids only.</summary>
+    public const string TakenRequests = "takenrequests";
+
+    /// <summary>HR's tasks about what was handed in and could not be started. Goes when it is dealt with, at the latest after 90 days.</summary>
+    public const string RefusedRequests = "refusedrequests";
+
     /// <summary>Every table that has a partition of a rollout's own (<see cref="Of(RolloutId)"/>): all there is to delete of one that is gone.</summary>
     public static IReadOnlyList<string> OfOneRollout { get; } =
     [

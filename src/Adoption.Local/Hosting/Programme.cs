@@ -2,6 +2,7 @@ using Adoption.Engine;
 using Adoption.Engine.Time;
 using Adoption.Orchestration;
 using Adoption.Rollouts.Controls;
+using Adoption.Rollouts.Intake;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,16 +11,19 @@ using Microsoft.Extensions.Logging;
 namespace Adoption.Local.Hosting;
 
 /// <summary>
-/// The programme in one process: the engine, the mail pump and the sweeper over one store and one clock. The same for serving, demo and
+/// The programme in one process: the engine, the pumps of its queues and the sweeper over one store and one clock. The same for serving, demo and
 /// rehearsal; only the parts differ.
 /// </summary>
 public sealed partial class Programme : IAsyncDisposable
 {
+    /// <summary>As the queue triggers of Azure Functions have it (<c>maxDequeueCount</c>).</summary>
+    private const int RequestAttempts = 5;
+
     private readonly ProgrammeParts _parts;
     private readonly IServiceProvider _services;
     private readonly ServiceProvider? _own;
     private readonly OrchestrationEngine _engine;
-    private readonly QueuePump _pump;
+    private readonly List<QueuePump> _pumps = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<IDisposable> _registrations = [];
     private Task _running = Task.CompletedTask;
@@ -30,11 +34,12 @@ public sealed partial class Programme : IAsyncDisposable
         _services = services;
         _parts = services.GetRequiredService<ProgrammeParts>();
         _engine = services.GetRequiredService<OrchestrationEngine>();
-        _pump = new QueuePump(
-            _parts.Mail,
-            (body, token) => _services.GetRequiredService<MailDispatcher>().HandleAsync(body, token),
-            _services.GetRequiredService<IMailTransport>().MostAtOnce,
-            _services.GetRequiredService<ILogger<QueuePump>>());
+        Pump(_parts.Mail, (body, token) => Get<MailDispatcher>().HandleAsync(body, token), Get<IMailTransport>().MostAtOnce, poisonAfter: null);
+        if (_parts.Requests is { } requests)
+        {
+            Pump(requests.Requests, (body, token) => Get<RolloutIntake>().HandleAsync(body, token), mostAtOnce: 1, RequestAttempts);
+            Pump(requests.Poison, (body, token) => Get<RolloutIntake>().HandlePoisonAsync(body, token), mostAtOnce: 1, poisonAfter: null);
+        }
     }
 
     /// <summary>In a container of its own: the rehearsal, and a demo without pages.</summary>
@@ -47,7 +52,7 @@ public sealed partial class Programme : IAsyncDisposable
 
     public OrchestrationClient Client => _engine.Client;
 
-    /// <summary>Ends when the engine, the mail pump or the sweeper ends, all of which go on until the stop; with the cause when one gave up.</summary>
+    /// <summary>Ends when the engine, a pump or the sweeper ends, all of which go on until the stop; with the cause when one gave up.</summary>
     public Task Completion { get; private set; } = Task.CompletedTask;
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
@@ -64,9 +69,9 @@ public sealed partial class Programme : IAsyncDisposable
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         Wait(() => _engine.IsIdle, _engine.WhenIdleAsync);
-        Wait(() => _pump.IsIdle, _pump.WhenIdleAsync);
+        _pumps.ForEach(p => Wait(() => p.IsIdle, p.WhenIdleAsync));
         await _engine.StartAsync(cancellationToken);
-        Task[] running = [_pump.RunAsync(_stopping.Token), SweepAsync(_stopping.Token)];
+        Task[] running = [.. _pumps.Select(p => p.RunAsync(_stopping.Token)), SweepAsync(_stopping.Token)];
         _running = Task.WhenAll(running);
         Completion = Task.WhenAny([_engine.Completion, .. running]).Unwrap();
     }
@@ -84,6 +89,9 @@ public sealed partial class Programme : IAsyncDisposable
 
         _stopping.Dispose();
     }
+
+    private void Pump(IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle, int mostAtOnce, int? poisonAfter) =>
+        _pumps.Add(new QueuePump(queue, handle, mostAtOnce, Get<ILogger<QueuePump>>(), poisonAfter));
 
     private static ServiceProvider Build(ProgrammeParts parts, Action<IServiceCollection> configure)
     {

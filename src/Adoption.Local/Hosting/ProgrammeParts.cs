@@ -16,8 +16,14 @@ public sealed record ProgrammeParts
 
     public required IWakingQueue Mail { get; init; }
 
+    /// <summary>What HR systems hand in; null: nothing is handed in (the rehearsal, the demo).</summary>
+    public RequestQueues? Requests { get; init; }
+
     public EngineOptions Engine { get; init; } = new();
 
     /// <summary>How often the sweeper looks, by the clock; null: never (nothing is ever lost in memory).</summary>
     public TimeSpan? SweepEvery { get; init; } = TimeSpan.FromMinutes(5);
 }
+
+/// <summary>The queue <c>rollout-requests</c> and where what it gave up delivering goes.</summary>
+public sealed record RequestQueues(IWakingQueue Requests, IWakingQueue Poison);

@@ -1,6 +1,7 @@
 using Adoption.Engine;
 using Adoption.Rollouts;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Intake;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,5 +22,6 @@ public static class ProgrammeServices
             Composition.CreateCatalog(), s, parts.Journal, parts.Clock, parts.Engine, s.GetRequiredService<ILoggerFactory>()))
         .AddSingleton(s => s.GetRequiredService<OrchestrationEngine>().Client)
         .AddSingleton<OutboxView>()
+        .AddSingleton<IRequestUploads, NoUploads>()
         .AddRollouts();
 }

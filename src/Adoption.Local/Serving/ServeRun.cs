@@ -36,6 +36,8 @@ public static partial class ServeRun
             Journal = database.Journal,
             Store = database.Documents,
             Mail = database.Queue(QueueNames.Mail),
+            Requests = new RequestQueues(
+                database.Queue(QueueNames.RolloutRequests), database.Queue(QueueNames.RolloutRequests + QueueNames.PoisonSuffix)),
         };
         var portal = new PortalOptions { PublicBaseUrl = settings.PublicBaseUrl, RealTime = clock };
         portal = portal with { LinksAMinute = settings.LinksAMinute ?? portal.LinksAMinute };

@@ -2,6 +2,7 @@ using Adoption.Portal.Access;
 using Adoption.Portal.Overview;
 using Adoption.Portal.Rendering;
 using Adoption.Portal.Safety;
+using Adoption.Rollouts.Intake;
 using Adoption.Rollouts.Overview;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -41,12 +42,18 @@ internal static class OfficeEndpoints
             async (string id, string obligation, HttpContext context, DutyDoor door, TimeProvider clock, CancellationToken stop) =>
                 Record(await door.SignedInAsync(id, obligation, context, stop), context, clock));
         endpoints.MapPromises();
-        signedIn.MapGet("/tasks", async (HttpContext context, OverviewReader reader, TimeProvider clock, CancellationToken stop) =>
+        signedIn.MapGet("/tasks", async (HttpContext context, OverviewReader reader, RefusedRequests requests, TimeProvider clock, CancellationToken stop) =>
         {
             var user = PortalUser.From(context.User)!;
             var rows = await reader.ForAsync(context, stop);
-            return Page.Of<TasksPage>(new { Tasks = TaskList.For(user, rows, clock.GetUtcNow()) });
+            var refused = context.User.IsInRole(Roles.Hr) ? await requests.AllAsync(stop) : [];
+            return Page.Of<TasksPage>(new { Tasks = TaskList.For(user, rows, clock.GetUtcNow()), Refused = refused });
         });
+        signedIn.MapPost("/tasks/requests/{id}/settled", async (string id, RefusedRequests requests, CancellationToken stop) =>
+        {
+            await requests.SettleAsync(id, stop);
+            return Page.SeeOther("/tasks");
+        }).RequireAuthorization(Policies.Hr);
     }
 
     /// <summary>A file for the data protection officer's own register.</summary>

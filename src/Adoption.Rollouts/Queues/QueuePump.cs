@@ -11,8 +11,9 @@ namespace Adoption.Rollouts.Queues;
 /// <param name="handle">Given each message's body.</param>
 /// <param name="mostAtOnce">How many messages are handled at the same time.</param>
 /// <param name="log">The log.</param>
+/// <param name="poisonAfter">A message that broke its handler as often goes to the poison queue; null: it comes back for ever.</param>
 public sealed partial class QueuePump(
-    IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle, int mostAtOnce, ILogger<QueuePump> log)
+    IWakingQueue queue, Func<string, CancellationToken, Task<MailHandled>> handle, int mostAtOnce, ILogger<QueuePump> log, int? poisonAfter = null)
 {
     /// <summary>Longer than any handler takes; what is not completed by then comes back.</summary>
     private static readonly TimeSpan Visibility = TimeSpan.FromMinutes(10);
@@ -140,7 +141,7 @@ public sealed partial class QueuePump(
         {
             // One message that can't be handled now (a busy disk, a bug) must not stop all others; it comes back, and the log says so each time.
             Log.Failed(log, e, message.Id, message.DequeueCount);
-            return MailHandled.Later(AfterFailure);
+            return message.DequeueCount >= poisonAfter ? MailHandled.Poison : MailHandled.Later(AfterFailure);
         }
     }
 

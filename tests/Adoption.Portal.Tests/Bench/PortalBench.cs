@@ -41,9 +41,10 @@ internal sealed class PortalBench : IAsyncDisposable
             Clock = Clock,
             Journal = new InMemoryJournal(),
             Store = parts.Store,
-            Mail = new InMemoryMessageQueue(QueueNames.Mail, Clock),
+            Mail = parts.Mail?.Invoke(Clock) ?? new InMemoryMessageQueue(QueueNames.Mail, Clock),
+            Requests = parts.Requests?.Invoke(Clock),
             Engine = new EngineOptions(),
-            SweepEvery = TimeSpan.FromHours(3),
+            SweepEvery = parts.SweepEvery,
         };
         var portal = new PortalOptions { PublicBaseUrl = Public, RealTime = parts.RealTime, IsDemo = parts.IsDemo };
         portal = parts.Portal?.Invoke(portal) ?? portal;
@@ -61,7 +62,7 @@ internal sealed class PortalBench : IAsyncDisposable
 
     public Uri Address => _host.Address;
 
-    public RolloutId Id { get; private set; }
+    public RolloutId Id { get; set; }
 
     public IReadOnlyList<OutgoingMail> Mails => _transport.Mails;
 
@@ -166,6 +167,14 @@ internal sealed class PortalBench : IAsyncDisposable
 internal sealed record BenchParts
 {
     public IDocumentStore Store { get; init; } = new InMemoryDocumentStore();
+
+    /// <summary>Null: in memory.</summary>
+    public Func<TimeProvider, IWakingQueue>? Mail { get; init; }
+
+    /// <summary>Null: nothing is handed in.</summary>
+    public Func<TimeProvider, RequestQueues>? Requests { get; init; }
+
+    public TimeSpan SweepEvery { get; init; } = TimeSpan.FromHours(3);
 
     public TimeProvider RealTime { get; init; } = TimeProvider.System;
 
