@@ -30,7 +30,7 @@ internal sealed partial class StartReport(IServiceProvider services, HostSetting
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>On the terminal alone: they never go into the log.</summary>
+    /// <summary>The Functions host takes what a worker prints into its log; so this is for a machine of one's own (docs/production.md).</summary>
     private static async Task PrintLinksAsync(SignInLinks links, CancellationToken cancellationToken)
     {
         foreach (var role in Roles.All)

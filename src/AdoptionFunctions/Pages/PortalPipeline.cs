@@ -6,15 +6,18 @@ using Microsoft.AspNetCore.Http;
 namespace AdoptionFunctions.Pages;
 
 /// <summary>The portal's pipeline, built once. The endpoint by which the worker found its function is taken off first: the portal has its own.</summary>
-public sealed class PortalPipeline(IServiceProvider services)
+public sealed class PortalPipeline(IServiceProvider services, IHttpContextAccessor accessor)
 {
     private readonly RequestDelegate _answer = Build(services);
 
-    public Task AnswerAsync(HttpContext context)
+    public async Task AnswerAsync(HttpContext context)
     {
         context.SetEndpoint(null);
         context.Request.RouteValues.Clear();
-        return _answer(context);
+
+        // The worker runs a function apart from the flow in which the server took the request: whoever asks for the context finds none there.
+        accessor.HttpContext = context;
+        await _answer(context);
     }
 
     private static RequestDelegate Build(IServiceProvider services)

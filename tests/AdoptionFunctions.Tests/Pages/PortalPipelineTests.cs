@@ -58,6 +58,16 @@ public sealed class PortalPipelineTests
     }
 
     [Fact]
+    public async Task PageOfTheReader_KnowsWhoReads()
+    {
+        using var app = await StartAsync(("PlatformSignIn", "true"));
+        using var client = ClientOf(app);
+        client.DefaultRequestHeaders.Add(Principal, PlatformPrincipalTests.Header);
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(new Uri("tasks", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
     public async Task CompanySignIn_LeadsToThePlatform()
     {
         using var app = await StartAsync(("PlatformSignIn", "true"));
@@ -80,9 +90,18 @@ public sealed class PortalPipelineTests
                 services.RemoveAll<IHostedService>();
             })
             .Configure(app => app.UseRouting().UseEndpoints(
-                e => e.Map("{*path}", (HttpContext context, PortalPipeline portal) => portal.AnswerAsync(context))))).Build();
+                e => e.Map("{*path}", (HttpContext context, PortalPipeline portal) => ApartAsync(() => portal.AnswerAsync(context)))))).Build();
         await host.StartAsync();
         return host;
+    }
+
+    /// <summary>The worker runs functions in a flow of their own.</summary>
+    private static Task ApartAsync(Func<Task> run)
+    {
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(run);
+        }
     }
 
     private static HttpClient ClientOf(IHost host)
