@@ -45,6 +45,9 @@ public sealed class PortalHost : IAsyncDisposable
         builder.Services.AddSingleton<IHostLifetime, CommandLifetime>();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
 
+        // It puts the path of the request into the scope of every line, and the path of a check-in names its reader's link.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+
         // Data Protection says at every start that the key ring lies beside what it protects; docs/privacy.md says so once.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var changes = new StoreChanges();
