@@ -26,6 +26,8 @@ public sealed partial class SourceFileTests
         ["src/Adoption.Local/Hosting/Programme.cs"] = (1, "A sweep that failed is logged; the next one tries again."),
         ["src/Adoption.Local/Commands/LocalCommands.cs"] = (1, "Filtered: a file that can't be used is said in a sentence."),
         ["src/Adoption.Local/Intake/RolloutFilesReader.cs"] = (2, "Filtered: every file that can't be read is named, not only the first."),
+        ["src/Adoption.Orchestration/OrchestrationTraces.cs"] = (1, "Notes the failure in the span and lets it through."),
+        ["src/Adoption.Portal/Home/HealthEndpoints.cs"] = (1, "Filtered: whatever it is, this host is not ready."),
         ["src/Adoption.Portal/Safety/ErrorPages.cs"] = (1, "The last place before the server: the reader gets a page, the operator the exception."),
         ["src/Adoption.Portal/Starting/Drafts/DraftSweep.cs"] = (1, "A sweep that failed is logged; the next one tries again."),
         ["src/Adoption.Rollouts/Calendar/HolidayCalendar.cs"] = (1, "The calendar library throws what it likes on foreign files; all of it means: not readable."),

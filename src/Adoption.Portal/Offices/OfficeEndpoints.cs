@@ -50,10 +50,7 @@ internal static class OfficeEndpoints
             return Page.Of<TasksPage>(new { Tasks = TaskList.For(user, rows, clock.GetUtcNow()), Refused = refused });
         });
         signedIn.MapPost("/tasks/requests/{id}/settled", async (string id, RefusedRequests requests, CancellationToken stop) =>
-        {
-            await requests.SettleAsync(id, stop);
-            return Page.SeeOther("/tasks");
-        }).RequireAuthorization(Policies.Hr);
+            await requests.SettleAsync(id, stop) ? Page.SeeOther("/tasks") : Page.NotFound).RequireAuthorization(Policies.Hr);
     }
 
     /// <summary>A file for the data protection officer's own register.</summary>

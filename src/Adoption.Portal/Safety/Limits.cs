@@ -27,7 +27,7 @@ public static class Limits
 
     private const int ApiAMinute = 1_200;
     private const int CodesAMinute = 60;
-    private const int TestMailsAMinute = 6;
+    private const int TestMailsAMinute = 20;
 
     internal static void Add(RateLimiterOptions options, PortalOptions portal)
     {

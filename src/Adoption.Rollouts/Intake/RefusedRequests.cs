@@ -6,7 +6,7 @@ namespace Adoption.Rollouts.Intake;
 public sealed class RefusedRequests(IDocumentStore store, TimeProvider clock)
 {
     /// <summary>Reasons may quote an export: what nobody has dealt with by then goes all the same.</summary>
-    private static readonly TimeSpan s_kept = TimeSpan.FromDays(90);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     private readonly Collection<RefusedRequest> _refused = new(store, Tables.RefusedRequests, IntakeJson.Default.RefusedRequest);
 
@@ -18,7 +18,7 @@ public sealed class RefusedRequests(IDocumentStore store, TimeProvider clock)
             ? reasons
             : [.. reasons.Take(RefusedRequest.MostReasons), More(reasons.Count - RefusedRequest.MostReasons)];
         await _refused.InsertAsync(Tables.AllRollouts, id, new RefusedRequest(id, department, now, kept), cancellationToken);
-        var old = (await _refused.AllAsync(Tables.AllRollouts, cancellationToken)).Where(r => r.ReceivedAt + s_kept < now).Select(r => r.Id);
+        var old = (await _refused.AllAsync(Tables.AllRollouts, cancellationToken)).Where(r => r.ReceivedAt + Kept < now).Select(r => r.Id);
         await _refused.DeleteManyAsync(Tables.AllRollouts, old, cancellationToken);
     }
 
@@ -27,10 +27,17 @@ public sealed class RefusedRequests(IDocumentStore store, TimeProvider clock)
         [.. (await _refused.AllAsync(Tables.AllRollouts, cancellationToken)).OrderByDescending(r => r.ReceivedAt)];
 
     /// <summary>HR has dealt with it; nothing of it stays.</summary>
-    public async Task SettleAsync(string id, CancellationToken cancellationToken = default)
+    /// <returns>False: there is no such task.</returns>
+    public async Task<bool> SettleAsync(string id, CancellationToken cancellationToken = default)
     {
+        if (!(await _refused.AllAsync(Tables.AllRollouts, cancellationToken)).Exists(r => r.Id == id))
+        {
+            return false;
+        }
+
         await _refused.DeleteAsync(Tables.AllRollouts, id, cancellationToken);
         await store.ScrubAsync(cancellationToken);
+        return true;
     }
 
     private static RefusalReason More(int number) => new($"… und {number} weitere Fehler.", $"… and {number} more errors.");

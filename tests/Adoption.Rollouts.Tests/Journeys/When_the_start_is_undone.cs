@@ -169,7 +169,11 @@ public sealed class When_the_start_is_undone
     [Fact]
     public void Every_table_is_of_one_rollout_or_shared()
     {
-        string[] shared = [Tables.Rollouts, Tables.Departments, Tables.Directory, Tables.HandedOn, Tables.Glances, Tables.AllRollouts];
+        string[] shared =
+        [
+            Tables.Rollouts, Tables.Departments, Tables.Directory, Tables.HandedOn, Tables.Glances, Tables.AllRollouts, Tables.TakenRequests,
+            Tables.RefusedRequests,
+        ];
         string[] ofRounds = [Tables.Participation, Tables.Answers, Tables.RoundSecrets];
         var all = typeof(Tables).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);
 
