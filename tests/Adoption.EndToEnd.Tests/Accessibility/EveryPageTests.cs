@@ -37,14 +37,14 @@ public sealed class EveryPageTests(Site site)
         {
             var person = await site.PersonAsync(visit.Role, language);
             await person.OpenAsync(await visit.Path(site));
-            await LookAsync(person, visit.Name, language);
+            await LookAsync(person, visit.Name, language, site.Host.Get<EndpointDataSource>());
             person.HasNoComplaints();
         }
 
         site.Host.HasNoErrors();
     }
 
-    private static async Task LookAsync(Person person, string visit, Language language)
+    private static async Task LookAsync(Person person, string visit, Language language, EndpointDataSource routes)
     {
         var page = person.Page;
         Assert.Equal(language == Language.De ? "de" : "en", await page.Locator("html").GetAttributeAsync("lang"));
@@ -55,6 +55,7 @@ public sealed class EveryPageTests(Site site)
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
         FindsNothing(page, language, ColorScheme.Dark, await Axe.FindColoursAsync(page));
 
+        await DeadLinks.AreNoneAsync(page, routes);
         await page.SetViewportSizeAsync(Habits.PhoneWidth, Habits.PhoneHeight);
         var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
         Assert.True(width <= Habits.PhoneWidth, $"{page.Url} ({language}) is {width} px wide on a phone of {Habits.PhoneWidth} px.");
