@@ -92,6 +92,7 @@ public static class PortalComposition
         services.AddEmployees();
         services.AddStart();
         services.AddOffices();
+        services.AddLicences();
         services.AddApi();
         services.AddPeople();
         return services;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Text.Json;
+using Adoption.Architecture.Tests;
 
 namespace Adoption.Infrastructure.Tests;
 
@@ -8,8 +9,6 @@ namespace Adoption.Infrastructure.Tests;
 internal static class Bicep
 {
     private static readonly string Program = typeof(Bicep).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Bicep").Value!;
-
-    public static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
 
     /// <summary>The template that is deployed. Compiled once.</summary>
     public static Lazy<Task<JsonElement>> Template { get; } = new(async () =>
@@ -33,7 +32,7 @@ internal static class Bicep
     {
         var start = new ProcessStartInfo(program, arguments)
         {
-            WorkingDirectory = Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
+            WorkingDirectory = Repository.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true,
         };
         foreach (var (name, value) in environment)
         {
@@ -65,9 +64,4 @@ internal static class Bicep
             }
         }
     }
-
-    private static string FindRoot(DirectoryInfo? folder) =>
-        folder is null ? throw new InvalidOperationException("The tests run outside the repository.")
-        : File.Exists(Path.Combine(folder.FullName, "AdoptionFunctions.sln")) ? folder.FullName
-        : FindRoot(folder.Parent);
 }

@@ -1,3 +1,5 @@
+using Adoption.Architecture.Tests;
+
 namespace Adoption.Infrastructure.Tests;
 
 public sealed class BicepFileTests
@@ -16,7 +18,7 @@ public sealed class BicepFileTests
     [Fact]
     public async Task Files_Linted_HaveNeitherErrorNorWarning()
     {
-        var (code, output, errors) = await Bicep.RunAsync("lint", "--pattern", Path.Combine(Bicep.Root, "bicep", "**", "*.bicep"));
+        var (code, output, errors) = await Bicep.RunAsync("lint", "--pattern", Path.Combine(Repository.Root, "bicep", "**", "*.bicep"));
         Assert.True(code == 0 && errors.Length == 0, output + errors);
     }
 
@@ -29,13 +31,13 @@ public sealed class BicepFileTests
         {
             var target = Path.Combine(copy.FullName, file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(Path.Combine(Bicep.Root, file), target);
+            File.Copy(Path.Combine(Repository.Root, file), target);
         }
 
         var (code, _, errors) = await Bicep.RunAsync("format", "--pattern", Path.Combine(copy.FullName, "**", "*.bicep"));
 
         Assert.True(code == 0, errors);
-        Assert.All(files, f => Assert.Equal(File.ReadAllText(Path.Combine(Bicep.Root, f)), File.ReadAllText(Path.Combine(copy.FullName, f))));
+        Assert.All(files, f => Assert.Equal(File.ReadAllText(Path.Combine(Repository.Root, f)), File.ReadAllText(Path.Combine(copy.FullName, f))));
         copy.Delete(recursive: true);
     }
 
@@ -56,7 +58,7 @@ public sealed class BicepFileTests
     }
 
     private static IEnumerable<string> Find(string folder, string pattern) =>
-        Directory.EnumerateFiles(Path.Combine(Bicep.Root, folder), pattern, SearchOption.AllDirectories)
-            .Select(f => Path.GetRelativePath(Bicep.Root, f))
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), pattern, SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(Repository.Root, f))
             .Order(StringComparer.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Adoption.Architecture.Tests;
 
 namespace Adoption.Infrastructure.Tests;
 
@@ -42,8 +43,8 @@ public sealed class ScriptTests
     [Fact]
     public async Task Runbook_KnowsEveryAlert()
     {
-        var alerts = await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "bicep", "modules", "alerts.bicep"));
-        var runbook = await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "infra", "runbook.md"));
+        var alerts = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "bicep", "modules", "alerts.bicep"));
+        var runbook = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "runbook.md"));
         var names = alerts.Split('\n').Where(l => l.StartsWith("    name: '", StringComparison.Ordinal) && !l.Contains('$', StringComparison.Ordinal)).Select(l => l.Split('\'')[1]).Append("silence").ToList();
         Assert.True(names.Count >= 5);
         Assert.All(names, n => Assert.Contains($"(`{n}`)", runbook, StringComparison.Ordinal));
@@ -52,7 +53,7 @@ public sealed class ScriptTests
     [Fact]
     public async Task Workbook_IsOneThatTheWorkspaceTakes()
     {
-        using var workbook = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "infra", "workbook.json")));
+        using var workbook = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "infra", "workbook.json")));
         Assert.Equal("Notebook/1.0", workbook.RootElement.GetProperty("version").GetString());
     }
 }

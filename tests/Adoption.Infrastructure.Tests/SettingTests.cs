@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Adoption.Architecture.Tests;
 
 namespace Adoption.Infrastructure.Tests;
 
@@ -52,7 +53,7 @@ public sealed class SettingTests
 
     private static async Task<IReadOnlyList<string>> SampleAsync()
     {
-        using var sample = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Bicep.Root, "local.settings.sample.json")));
+        using var sample = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "local.settings.sample.json")));
         return [.. sample.RootElement.GetProperty("Values").EnumerateObject().Select(p => p.Name)];
     }
 

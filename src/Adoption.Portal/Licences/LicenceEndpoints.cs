@@ -3,13 +3,13 @@ using Adoption.Portal.Access;
 using Adoption.Portal.Departments;
 using Adoption.Portal.Exports;
 using Adoption.Portal.Rendering;
-using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Adoption.Portal.Licences;
 
@@ -28,6 +28,8 @@ internal static class LicenceEndpoints
 
     public static string ReasonField(EmployeeId employee) => ReasonPrefix + employee.Value;
 
+    public static void AddLicences(this IServiceCollection services) => services.AddSingleton<FailedLicenceReader>();
+
     public static void MapLicences(this IEndpointRouteBuilder endpoints)
     {
         var it = endpoints.MapGroup("/rollouts/{id}").RequireAuthorization(Policies.It);
@@ -42,8 +44,7 @@ internal static class LicenceEndpoints
         HttpContext context,
         VisibleRollout visible,
         ItsListDesk desk,
-        LicenceBook licences,
-        PeopleBook people,
+        FailedLicenceReader failed,
         ObligationBook obligations,
         CancellationToken token)
     {
@@ -52,19 +53,13 @@ internal static class LicenceEndpoints
             return Page.NotFound;
         }
 
-        var everybody = (await people.AllAsync(rollout.Id, token)).ToDictionary(p => p.Id);
-        var failed = await licences.FailuresAsync(rollout.Id, token);
         return Page.Of<LicencesPage>(new
         {
             rollout.Id,
             rollout.Department,
             found.Plan.Licences.Product,
             Listed = await desk.ReadAsync(rollout.Id, token),
-            Failed = (IReadOnlyList<(Participant, LicenceFailure)>)
-            [
-                .. failed.Where(f => f.Failure != LicenceFailure.OnItsList && everybody.ContainsKey(f.Employee))
-                    .Select(f => (everybody[f.Employee], f.Failure ?? LicenceFailure.ProviderError)),
-            ],
+            Failed = (IReadOnlyList<FailedLicence>)[.. (await failed.ReadAsync(rollout.Id, token)).Where(f => f.Reason != LicenceFailure.OnItsList)],
             Request = (await obligations.AllAsync(rollout.Id, token))
                 .FirstOrDefault(o => o is { Kind: ObligationKind.RepairLicences, Status: ObligationStatus.Open })?.Id,
             Done = done is not null,

@@ -1,7 +1,7 @@
+using Adoption.Portal.Licences;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
-using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Scaling;
@@ -45,7 +45,3 @@ public sealed record DutyPapers
     /// <summary>Whether the answer depends on what is stored about employees.</summary>
     public static bool AreAboutData(ObligationKind kind) => kind is ObligationKind.PrivacyOpinion or ObligationKind.PrivacyDeviation or ObligationKind.WorksCouncilAgreement;
 }
-
-/// <param name="Person">Whose licence it is.</param>
-/// <param name="Reason">Why it could not be given out.</param>
-public sealed record FailedLicence(Participant Person, LicenceFailure Reason);

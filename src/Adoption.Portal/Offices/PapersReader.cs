@@ -1,7 +1,7 @@
+using Adoption.Portal.Licences;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
-using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Scaling;
 
@@ -9,7 +9,7 @@ namespace Adoption.Portal.Offices;
 
 /// <summary>Gathers the papers of an obligation. Lists of people are read for the signed-in holder of the office alone.</summary>
 internal sealed class PapersReader(
-    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, LicenceBook licences, PeopleBook people, PrintedCodes codes)
+    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, FailedLicenceReader failed, PrintedCodes codes)
 {
     public async Task<DutyPapers> ReadAsync(Duty duty, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class PapersReader(
             },
             ObligationKind.RepairLicences or ObligationKind.ProvideSeats => new DutyPapers
             {
-                Failed = names ? await FailedAsync(duty, cancellationToken) : null, HasListBehindSignIn = kind == ObligationKind.RepairLicences,
+                Failed = names ? [.. (await failed.ReadAsync(rollout.Id, cancellationToken)).Where(f => !f.Person.Left)] : null, HasListBehindSignIn = kind == ObligationKind.RepairLicences,
             },
             ObligationKind.ReachEmployees => new DutyPapers
             {
@@ -46,16 +46,5 @@ internal sealed class PapersReader(
             },
             _ => new DutyPapers(),
         };
-    }
-
-    private async Task<IReadOnlyList<FailedLicence>> FailedAsync(Duty duty, CancellationToken cancellationToken)
-    {
-        var failures = (await licences.FailuresAsync(duty.Rollout.Id, cancellationToken)).ToDictionary(f => f.Employee);
-        return
-        [
-            .. (await people.AllAsync(duty.Rollout.Id, cancellationToken))
-                .Where(p => !p.Left && failures.ContainsKey(p.Id))
-                .Select(p => new FailedLicence(p, failures[p.Id].Failure ?? LicenceFailure.ProviderError)),
-        ];
     }
 }

@@ -40,7 +40,7 @@ public sealed class Sweeper(
         await undo.SweepAsync(cancellationToken);
         await outbox.SweepAsync(cancellationToken);
         var everything = await rollouts.AllAsync(cancellationToken);
-        var open = new Dictionary<ObligationKind, int>();
+        var open = new List<ObligationKind>();
         foreach (var rollout in everything)
         {
             var all = await obligations.AllAsync(rollout.Id, cancellationToken);
@@ -55,10 +55,7 @@ public sealed class Sweeper(
 
             await ReviveObligationsAsync(rollout, all, cancellationToken);
             await ReviveRetentionAsync(rollout, cancellationToken);
-            foreach (var kind in all.Where(o => o.Status == ObligationStatus.Open).GroupBy(o => o.Kind))
-            {
-                open[kind.Key] = open.GetValueOrDefault(kind.Key) + kind.Count();
-            }
+            open.AddRange(all.Where(o => o.Status == ObligationStatus.Open).Select(o => o.Kind));
         }
 
         ProgrammeMeters.Swept(everything, open);

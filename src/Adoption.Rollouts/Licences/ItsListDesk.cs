@@ -42,11 +42,9 @@ public sealed class ItsListDesk(
     {
         var listed = (await ReadAsync(rollout, cancellationToken)).Where(l => l.IsOpen && done.Contains(l.Person.Id)).ToList();
         var product = (await plans.OfAsync(rollout, cancellationToken)).Plan.Licences.Product;
-        var known = refusals.Where(r => listed.Exists(l => l.Person.Id == r.Key)).ToDictionary();
         foreach (var page in LicencePlanning.Pages(listed.Select(l => new LicenceSubject(l.Person.Id, l.Person.Address!))))
         {
-            var ofPage = known.Where(r => page.Any(p => p.Employee == r.Key)).ToDictionary();
-            await licences.ApplyAsync(rollout, await list.ConfirmAsync(product, page, ofPage, cancellationToken), cancellationToken);
+            await licences.ApplyAsync(rollout, await list.ConfirmAsync(product, page, refusals, cancellationToken), cancellationToken);
         }
 
         await glances.NoteLicencesAsync(rollout, cancellationToken);

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.Licences;
@@ -22,7 +20,7 @@ public sealed class ItsOwnList(IDocumentStore store) : ILicenceProvider
         ChangeAsync(
             product,
             people,
-            listed => listed?.State switch
+            (_, listed) => listed?.State switch
             {
                 null or ListState.TakenBack => new ListedLicence(ListState.ToGive),
                 ListState.ToTakeBack => new ListedLicence(ListState.Given),
@@ -41,7 +39,7 @@ public sealed class ItsOwnList(IDocumentStore store) : ILicenceProvider
         ChangeAsync(
             product,
             people,
-            _ => null,
+            (_, _) => null,
             listed => (listed?.State == ListState.Given ? LicenceState.AlreadyAssigned : LicenceState.None, null),
             cancellationToken);
 
@@ -51,7 +49,7 @@ public sealed class ItsOwnList(IDocumentStore store) : ILicenceProvider
         ChangeAsync(
             product,
             people,
-            listed => listed?.State switch
+            (_, listed) => listed?.State switch
             {
                 ListState.Given => new ListedLicence(ListState.ToTakeBack),
                 ListState.ToGive or ListState.Refused => new ListedLicence(ListState.TakenBack),
@@ -76,7 +74,7 @@ public sealed class ItsOwnList(IDocumentStore store) : ILicenceProvider
     /// <summary>IT has done what the list asked for: given, could not be given (with the reason), or taken back.</summary>
     /// <param name="product">The plan's product.</param>
     /// <param name="people">Those it has dealt with.</param>
-    /// <param name="refusals">Those of them who could not get one.</param>
+    /// <param name="refusals">Who could not get one; of others it says nothing.</param>
     /// <param name="cancellationToken">Cancels.</param>
     /// <returns>How each stands now. Who had nothing open stands as before.</returns>
     public Task<IReadOnlyList<LicenceResult>> ConfirmAsync(
@@ -85,7 +83,7 @@ public sealed class ItsOwnList(IDocumentStore store) : ILicenceProvider
         IReadOnlyDictionary<Ids.EmployeeId, LicenceFailure> refusals,
         CancellationToken cancellationToken = default)
     {
-        var reasons = refusals.ToDictionary(r => KeyOf(people.First(p => p.Employee == r.Key).Address), r => r.Value, StringComparer.Ordinal);
+        var reasons = people.Where(p => refusals.ContainsKey(p.Employee)).ToDictionary(p => KeyOf(p.Address), p => refusals[p.Employee], StringComparer.Ordinal);
         return ChangeAsync(
             product,
             people,
@@ -105,13 +103,6 @@ public sealed class ItsOwnList(IDocumentStore store) : ILicenceProvider
             },
             cancellationToken);
     }
-
-    private Task<IReadOnlyList<LicenceResult>> ChangeAsync(
-        string product,
-        IReadOnlyList<LicenceSubject> people,
-        Func<ListedLicence?, ListedLicence?> change,
-        Func<ListedLicence?, (LicenceState State, LicenceFailure? Failure)> say,
-        CancellationToken cancellationToken) => ChangeAsync(product, people, (_, listed) => change(listed), say, cancellationToken);
 
     /// <param name="product">The plan's product.</param>
     /// <param name="people">The people.</param>
@@ -146,7 +137,6 @@ public sealed class ItsOwnList(IDocumentStore store) : ILicenceProvider
         ];
     }
 
-    /// <summary>Products and addresses may hold characters that keys may not. Apart from the simulated directory's keys.</summary>
-    private static string KeyOf(string text) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("its-list:" + text.ToLowerInvariant())).AsSpan(0, 16));
+    /// <summary>Apart from the simulated directory's keys.</summary>
+    private static string KeyOf(string text) => DirectoryKeys.Of("its-list:" + text);
 }

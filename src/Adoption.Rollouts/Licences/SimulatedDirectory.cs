@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Simulation;
 using Adoption.Rollouts.Storage;
@@ -57,7 +55,7 @@ public sealed class SimulatedDirectory(SimulatedDirectoryOptions options, TimePr
 
     /// <summary>IT buys seats.</summary>
     public Task AddSeatsAsync(string product, int seats, CancellationToken cancellationToken = default) =>
-        Seats.UpdateAsync(SeatsPartition, KeyOf(product), s => new DirectorySeats((s?.Added ?? 0) + seats), cancellationToken);
+        Seats.UpdateAsync(SeatsPartition, DirectoryKeys.Of(product), s => new DirectorySeats((s?.Added ?? 0) + seats), cancellationToken);
 
     public void Dispose() => _turn.Dispose();
 
@@ -65,13 +63,10 @@ public sealed class SimulatedDirectory(SimulatedDirectoryOptions options, TimePr
 
     private Collection<DirectorySeats> Seats => new(_store, Tables.Directory, DirectoryJson.Default.DirectorySeats);
 
-    /// <summary>Products and addresses may hold characters that keys may not.</summary>
-    private static string KeyOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToLowerInvariant())).AsSpan(0, 16));
-
     private static int InUse(Dictionary<string, DirectoryEntry> people) => people.Values.Count(e => e is { HasLicence: true, FromBefore: false });
 
     private async Task<int> SeatsAsync(string product, CancellationToken cancellationToken) =>
-        options.Seats is { } seats ? seats + ((await Seats.GetAsync(SeatsPartition, KeyOf(product), cancellationToken))?.Added ?? 0) : int.MaxValue;
+        options.Seats is { } seats ? seats + ((await Seats.GetAsync(SeatsPartition, DirectoryKeys.Of(product), cancellationToken))?.Added ?? 0) : int.MaxValue;
 
     private (DirectoryEntry Entry, LicenceResult Result) Assign(LicenceSubject subject, DirectoryEntry entry, ref int free)
     {
@@ -145,7 +140,7 @@ public sealed class SimulatedDirectory(SimulatedDirectoryOptions options, TimePr
         var results = new List<LicenceResult>(people.Count);
         foreach (var subject in people)
         {
-            var key = KeyOf(subject.Address);
+            var key = DirectoryKeys.Of(subject.Address);
             var before = changed.GetValueOrDefault(key) ?? known.GetValueOrDefault(key) ?? DirectoryEntry.Unknown;
             var (after, result) = act(subject, before);
             results.Add(result);
@@ -155,7 +150,7 @@ public sealed class SimulatedDirectory(SimulatedDirectoryOptions options, TimePr
             }
         }
 
-        await Entries.UpsertManyAsync(KeyOf(product), changed.Select(c => (c.Key, c.Value)), cancellationToken);
+        await Entries.UpsertManyAsync(DirectoryKeys.Of(product), changed.Select(c => (c.Key, c.Value)), cancellationToken);
         foreach (var (key, entry) in changed)
         {
             known[key] = entry;
@@ -179,7 +174,7 @@ public sealed class SimulatedDirectory(SimulatedDirectoryOptions options, TimePr
             if (!_products.TryGetValue(product, out var people))
             {
                 people = new Dictionary<string, DirectoryEntry>(StringComparer.Ordinal);
-                await foreach (var row in Entries.ReadAllAsync(KeyOf(product), cancellationToken))
+                await foreach (var row in Entries.ReadAllAsync(DirectoryKeys.Of(product), cancellationToken))
                 {
                     people[row.Row] = row.Value;
                 }

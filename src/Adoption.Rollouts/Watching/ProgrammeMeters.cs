@@ -50,13 +50,13 @@ public static class ProgrammeMeters
     internal static void Escalated(ObligationKind kind) => Escalations.Add(1, Tag("kind", kind));
 
     /// <summary>How things stand at the end of a sweep.</summary>
-    internal static void Swept(IReadOnlyCollection<Rollout> rollouts, IReadOnlyDictionary<ObligationKind, int> open)
+    internal static void Swept(IReadOnlyCollection<Rollout> rollouts, IReadOnlyCollection<ObligationKind> open)
     {
         RolloutsRunning.Record(rollouts.Count(r => r.EndedAt is null));
         RolloutsFailed.Record(rollouts.Count(r => r is { EndedAt: null, Status: RolloutStatus.Failed }));
         foreach (var kind in Enum.GetValues<ObligationKind>())
         {
-            ObligationsOpen.Record(open.GetValueOrDefault(kind), Tag("kind", kind));
+            ObligationsOpen.Record(open.Count(k => k == kind), Tag("kind", kind));
         }
     }
 
