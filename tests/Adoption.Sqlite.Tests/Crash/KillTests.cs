@@ -85,14 +85,14 @@ public sealed class KillTests : IAsyncLifetime
         }
     }
 
-    /// <summary>A copy of the killed process's files, the log cut at a random byte: a moment of the past, and it goes on.</summary>
+    /// <summary>A copy of the killed process's files, the log cut as a power failure may cut it: a moment of the past, and it goes on.</summary>
     private async Task GoOnWithATornLogAsync(int life)
     {
         await using var torn = new TestDatabase();
         File.Copy(_database.Path, torn.Path);
-        var log = File.Exists(_database.Path + "-wal") ? await File.ReadAllBytesAsync(_database.Path + "-wal") : [];
-        var cut = Random.Shared.Next(log.Length + 1);
-        await File.WriteAllBytesAsync(torn.Path + "-wal", log[..cut]);
+        var log = await LeftLog.ReadAsync(_database.Path);
+        var cut = log.Cut();
+        await File.WriteAllBytesAsync(torn.Path + "-wal", cut);
         try
         {
             await LiveToTheEndAsync(torn.OpenNew());
@@ -100,7 +100,7 @@ public sealed class KillTests : IAsyncLifetime
         catch (Exception e)
         {
             // Whatever it was: where the log ended belongs to it.
-            throw new InvalidOperationException($"After kill {life}, with a log of {log.Length} bytes cut to {cut}: {e.Message}", e);
+            throw new InvalidOperationException($"After kill {life}, with a log of {log.Length} bytes ({log.Flushed} flushed) cut to {cut.Length}: {e.Message}", e);
         }
     }
 

@@ -1,5 +1,6 @@
 using Adoption.Rollouts.Storage;
 using CsCheck;
+using Microsoft.Data.Sqlite;
 
 namespace Adoption.Sqlite.Tests.Crash;
 
@@ -39,6 +40,26 @@ public sealed class TornLogTests : IAsyncLifetime
         var log = await ReadAsync("-wal");
 
         Assert.Equal(Commits, await OpenAsync(await ReadAsync(""), [.. log, .. Enumerable.Repeat((byte)0xA5, 10_000)]));
+    }
+
+    /// <summary>What <see cref="KillTests"/> may cut: nothing that a checkpoint has copied into the file, for it was flushed before.</summary>
+    [Fact]
+    public async Task LeftLog_OnceCopiedIntoTheFile_CantHaveBeenLost()
+    {
+        var before = await LeftLog.ReadAsync(_database.Path);
+        await using (var other = new SqliteConnection($"Data Source={_database.Path};Pooling=False"))
+        {
+            await other.OpenAsync();
+            await using var checkpoint = other.CreateCommand();
+            checkpoint.CommandText = "PRAGMA wal_checkpoint(PASSIVE)";
+            await checkpoint.ExecuteNonQueryAsync();
+        }
+
+        var copied = await LeftLog.ReadAsync(_database.Path);
+
+        Assert.Equal(0, before.Flushed);
+        Assert.Equal(copied.Length, copied.Flushed);
+        Assert.Equal(copied.Length, copied.Cut().Length);
     }
 
     /// <returns>How many commits are there.</returns>
