@@ -44,12 +44,12 @@ internal static partial class SmtpReplies
         SmtpCommandException { ErrorCode: SmtpErrorCode.SenderNotAccepted } e when IsPermanent(e) => Later("sender-refused", NeedsAPerson),
         SmtpCommandException { StatusCode: SmtpStatusCode.AuthenticationRequired or SmtpStatusCode.AuthenticationInvalidCredentials } =>
             Later("authentication-failed", NeedsAPerson),
-        SmtpCommandException e when IsPermanent(e) => new MailResult(Accepted: false, WhyNever(e)),
+        SmtpCommandException e when IsPermanent(e) => Never(WhyNever(e)),
         SmtpCommandException { StatusCode: SmtpStatusCode.ServiceNotAvailable } => Later("server-closing", Soon),
         SmtpCommandException { StatusCode: SmtpStatusCode.InsufficientStorage } => Later("server-full", ServerIsFull),
         CommandException => Later("deferred", Greylisted),
         ServiceNotAuthenticatedException => Later("authentication-failed", NeedsAPerson),
-        NotSupportedException => new MailResult(Accepted: false, "address-not-supported"),
+        NotSupportedException => MailResult.OfAddress("address-not-supported"),
         OperationCanceledException or TimeoutException => Later("timeout"),
         ProtocolException or IOException or SocketException or ServiceNotConnectedException => Later("connection-broken"),
         _ => null,
@@ -61,6 +61,11 @@ internal static partial class SmtpReplies
     private static MailResult Later(string category, TimeSpan? after = null) => new(Accepted: false, category, Retryable: true, after);
 
     private static bool IsPermanent(SmtpCommandException error) => (int)error.StatusCode is >= 500 and <= 599;
+
+    private static MailResult Never(string why) =>
+        why is "unknown-mailbox" or "mailbox-full" or "mailbox-closed" or "no-route" or "recipient-refused"
+            ? MailResult.OfAddress(why)
+            : new MailResult(Accepted: false, why);
 
     private static string WhyNever(SmtpCommandException error)
     {

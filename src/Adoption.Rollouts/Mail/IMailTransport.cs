@@ -54,7 +54,12 @@ public sealed record MailAttachment(string FileName, string ContentType, string 
 /// <param name="Category">Why not, in one word for operators: no address, no text.</param>
 /// <param name="Retryable">May be tried again.</param>
 /// <param name="RetryAfter">Not sooner than this.</param>
-public sealed record MailResult(bool Accepted, string? Category = null, bool Retryable = false, TimeSpan? RetryAfter = null)
+/// <param name="AddressFails">The address is why, for good: a mail of the same kind to another address would have been taken.</param>
+public sealed record MailResult(
+    bool Accepted, string? Category = null, bool Retryable = false, TimeSpan? RetryAfter = null, bool AddressFails = false)
 {
     public static MailResult Ok { get; } = new(true);
+
+    /// <summary>Refused for good, and the address is why.</summary>
+    public static MailResult OfAddress(string category) => new(Accepted: false, category, AddressFails: true);
 }

@@ -1,0 +1,65 @@
+using Adoption.Rollouts.Mail;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Adoption.Connectors.SendGrid;
+
+/// <summary>How a host sends by SendGrid.</summary>
+public static class SendGridComposition
+{
+    /// <summary>
+    /// Adds the transport, and with a verification key the reader of its event webhook, when the configuration has a section <c>SendGrid</c>;
+    /// without one it adds nothing.
+    /// </summary>
+    /// <exception cref="OptionsValidationException">A setting is missing, wrong or unknown; each is named with how to mend it.</exception>
+    public static IServiceCollection AddSendGrid(this IServiceCollection services, IConfiguration configuration)
+    {
+        var section = configuration.GetSection(SendGridOptions.Section);
+        if (!section.Exists())
+        {
+            return services;
+        }
+
+        var options = Read(section);
+
+        // The factory would log each request's address; and it says nothing that our own lines do not.
+        services.AddHttpClient(SendGridTransport.ClientName).RemoveAllLoggers().ConfigureHttpClient(c => c.Timeout = Timeout.InfiniteTimeSpan);
+        return services.AddSingleton(options).AddSingleton<IMailTransport, SendGridTransport>();
+    }
+
+    /// <returns>Every setting that can't be used, with what to write instead; empty: all can, or there is no section.</returns>
+    public static IReadOnlyList<string> Check(IConfiguration configuration)
+    {
+        try
+        {
+            new ServiceCollection().AddSendGrid(configuration);
+            return [];
+        }
+        catch (OptionsValidationException e)
+        {
+            return [.. e.Failures];
+        }
+    }
+
+    private static SendGridOptions Read(IConfigurationSection section)
+    {
+        var options = Bind(section);
+        return SendGridOptionsRules.Find(options) is { Count: > 0 } wrong
+            ? throw new OptionsValidationException(SendGridOptions.Section, typeof(SendGridOptions), wrong)
+            : options;
+    }
+
+    private static SendGridOptions Bind(IConfigurationSection section)
+    {
+        try
+        {
+            return section.Get<SendGridOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new SendGridOptions();
+        }
+        catch (InvalidOperationException e)
+        {
+            // It names the setting and the value; the key is text and can't be misread.
+            throw new OptionsValidationException(SendGridOptions.Section, typeof(SendGridOptions), [e.Message]);
+        }
+    }
+}
