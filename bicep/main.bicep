@@ -26,6 +26,9 @@ param signInSecret string
 @secure()
 param sendGridKey string = ''
 
+@description('The public key with which SendGrid\'s signed event webhook is checked, as SendGrid shows it; empty: mails that come back are not noticed.')
+param sendGridWebhookKey string = ''
+
 @description('Whom mails come from.')
 param mailFrom string
 
@@ -159,6 +162,7 @@ var settings = union(
         SendGrid__FromAddress: mailFrom
         SendGrid__FromName: mailFromName
       },
+  empty(sendGridKey) || empty(sendGridWebhookKey) ? {} : { SendGrid__WebhookKey: sendGridWebhookKey },
   durableTaskScheduler
     ? {
         DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler!.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'

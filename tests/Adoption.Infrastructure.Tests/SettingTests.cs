@@ -24,7 +24,7 @@ public sealed class SettingTests
     /// <summary>Settings that depend on a parameter, each with what reads it.</summary>
     private static readonly string[] Optional =
     [
-        "SendGrid__ApiKey", "SendGrid__FromAddress", "SendGrid__FromName", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "SIGN_IN_SECRET",
+        "DURABLE_TASK_SCHEDULER_CONNECTION_STRING", "SIGN_IN_SECRET",
     ];
 
     [Fact]
@@ -39,6 +39,19 @@ public sealed class SettingTests
     {
         var known = (await SampleAsync()).SelectMany(name => InAzure.GetValueOrDefault(name) ?? [name]).Concat(Optional);
         Assert.Empty((await SetAsync()).Except(known, StringComparer.Ordinal));
+    }
+
+    /// <summary>Half a mail provider is a setting that is wrong: the app would not start.</summary>
+    [Fact]
+    public async Task SendGrid_IsSetWithItsKeyAlone_AndItsWebhookWithBoth()
+    {
+        var settings = Expression(await Bicep.Template.Value);
+        Assert.Contains("if(empty(parameters('sendGridKey')), createObject(), createObject('SendGrid__ApiKey'", settings, StringComparison.Ordinal);
+        Assert.Contains(
+            "if(or(empty(parameters('sendGridKey')), empty(parameters('sendGridWebhookKey'))), createObject(), "
+            + "createObject('SendGrid__WebhookKey', parameters('sendGridWebhookKey')))",
+            settings,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Adoption.AzureStorage;
+using Adoption.Connectors.SendGrid;
 using Adoption.Connectors.Smtp;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,6 +22,7 @@ public sealed partial class SettingTests
     private static readonly Dictionary<string, Type> Sections = new(StringComparer.Ordinal)
     {
         [AzureStorageOptions.Section] = typeof(AzureStorageOptions),
+        [SendGridOptions.Section] = typeof(SendGridOptions),
         [SmtpOptions.Section] = typeof(SmtpOptions),
     };
 
@@ -59,7 +61,7 @@ public sealed partial class SettingTests
         Assert.Equal("UseDevelopmentStorage=true", Sample[$"{AzureStorageOptions.Section}__{nameof(AzureStorageOptions.ConnectionString)}"]);
         Assert.Equal("false", Sample["PlatformSignIn"]);
         Assert.True(new Uri(Sample["PublicBaseUrl"]).IsLoopback);
-        Assert.DoesNotContain(Sample.Keys, k => k.Contains("Password", StringComparison.OrdinalIgnoreCase) && Sample[k].Length > 0);
+        Assert.DoesNotContain(Sample.Keys, k => (k.Contains("Password", StringComparison.OrdinalIgnoreCase) || k.EndsWith("Key", StringComparison.Ordinal)) && Sample[k].Length > 0);
     }
 
     /// <summary>Consumers of one storage account share nothing, and a hub's partitions can't be changed later.</summary>

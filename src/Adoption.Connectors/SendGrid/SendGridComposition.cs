@@ -9,19 +9,18 @@ namespace Adoption.Connectors.SendGrid;
 public static class SendGridComposition
 {
     /// <summary>
-    /// Adds the transport, and with a verification key the reader of its event webhook, when the configuration has a section <c>SendGrid</c>;
-    /// without one it adds nothing.
+    /// Adds the transport, and with a verification key the reader of its event webhook, when the configuration has a section <c>SendGrid</c>
+    /// with anything in it; without one it adds nothing.
     /// </summary>
     /// <exception cref="OptionsValidationException">A setting is missing, wrong or unknown; each is named with how to mend it.</exception>
     public static IServiceCollection AddSendGrid(this IServiceCollection services, IConfiguration configuration)
     {
-        var section = configuration.GetSection(SendGridOptions.Section);
-        if (!section.Exists())
+        if (!IsConfigured(configuration))
         {
             return services;
         }
 
-        var options = Read(section);
+        var options = Read(configuration.GetSection(SendGridOptions.Section));
 
         // The factory would log each request's address; and it says nothing that our own lines do not.
         services.AddHttpClient(SendGridTransport.ClientName).RemoveAllLoggers().ConfigureHttpClient(c => c.Timeout = Timeout.InfiniteTimeSpan);
@@ -41,6 +40,10 @@ public static class SendGridComposition
             return [.. e.Failures];
         }
     }
+
+    /// <summary>A section of empty settings, as a sample has it, is none.</summary>
+    public static bool IsConfigured(IConfiguration configuration) =>
+        configuration.GetSection(SendGridOptions.Section).AsEnumerable().Any(s => !string.IsNullOrEmpty(s.Value));
 
     private static SendGridOptions Read(IConfigurationSection section)
     {

@@ -1,4 +1,4 @@
-using Adoption.Connectors.Smtp;
+using Adoption.Connectors;
 using Adoption.Local.Demo;
 using Adoption.Local.Hosting;
 using Adoption.Local.SignIn;
@@ -46,7 +46,7 @@ public static partial class ServeRun
             logging(builder.Logging);
             builder.Services.AddTelemetry(settings.Configuration);
             builder.Services.AddCompanySignIn(settings.Configuration);
-            builder.Services.AddSmtp(settings.Configuration).TryAddSingleton<IMailTransport, NoTransport>();
+            builder.Services.AddMailConnectors(settings.Configuration).TryAddSingleton<IMailTransport, NoTransport>();
             builder.Services.TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
         });
         var programme = host.Programme;

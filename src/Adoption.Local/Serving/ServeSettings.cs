@@ -1,5 +1,5 @@
 using System.Globalization;
-using Adoption.Connectors.Smtp;
+using Adoption.Connectors;
 using Adoption.Local.Hosting;
 using Adoption.Local.SignIn;
 using Microsoft.Extensions.Configuration;
@@ -56,7 +56,7 @@ public sealed record ServeSettings
         }
 
         errors.AddRange(CompanySignIn.Check(Configuration));
-        errors.AddRange(SmtpComposition.Check(Configuration));
+        errors.AddRange(MailConnectors.Check(Configuration));
         return errors;
     }
 }

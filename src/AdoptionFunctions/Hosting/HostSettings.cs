@@ -1,4 +1,4 @@
-using Adoption.Connectors.Smtp;
+using Adoption.Connectors;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -27,7 +27,7 @@ public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks)
             errors.Add($"{SettingNames.SignInLinks}: with {SettingNames.PlatformSignIn} people sign in with their company account. Leave one of them out.");
         }
 
-        errors.AddRange(SmtpComposition.Check(configuration));
+        errors.AddRange(MailConnectors.Check(configuration));
         return errors.Count == 0
             ? new HostSettings(url!, links)
             : throw new OptionsValidationException(nameof(HostSettings), typeof(HostSettings), errors);

@@ -1,5 +1,5 @@
 using Adoption.AzureStorage;
-using Adoption.Connectors.Smtp;
+using Adoption.Connectors;
 using Adoption.Local.Rehearsal;
 using Adoption.Portal;
 using Adoption.Portal.Live;
@@ -33,7 +33,7 @@ internal static class ProgrammeComposition
             .AddDurableOrchestrations(Composition.CreateCatalog(), TimeScale.RealTime)
             .AddAzureStorage(configuration)
             .AddRollouts();
-        services.AddSmtp(configuration).TryAddSingleton<IMailTransport, NoTransport>();
+        services.AddMailConnectors(configuration).TryAddSingleton<IMailTransport, NoTransport>();
         services.TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
         services
             .AddSingleton<StoreChanges>()

@@ -1,7 +1,7 @@
 namespace AdoptionFunctions.Hosting;
 
 /// <summary>
-/// The settings that this host itself reads; the rooms have sections of their own (<c>AzureStorage</c>, <c>Smtp</c>). All of them stand in
+/// The settings that this host itself reads; the rooms have sections of their own (<c>AzureStorage</c>, <c>SendGrid</c>, <c>Smtp</c>). All of them stand in
 /// <c>local.settings.sample.json</c>, and tests keep it so.
 /// </summary>
 public static class SettingNames

@@ -20,6 +20,23 @@ public sealed class SendGridCompositionTests
     public void AddSendGrid_WithoutTheSection_AddsNothing() => Assert.Empty(new ServiceCollection().AddSendGrid(Configuration([])));
 
     [Fact]
+    public void AddSendGrid_WithEmptySettings_AddsNothing() => Assert.Empty(
+        new ServiceCollection().AddSendGrid(Configuration(Least.Keys.ToDictionary(k => k, _ => (string?)"", StringComparer.Ordinal))));
+
+    [Fact]
+    public void AddMailConnectors_WithSmtpToo_SaysThatOneIsEnough()
+    {
+        var both = new Dictionary<string, string?>(Least, StringComparer.Ordinal)
+        {
+            ["Smtp:Host"] = "mail.muster.example", ["Smtp:FromAddress"] = "ki@muster.example", ["Smtp:FromName"] = "KI",
+        };
+        Assert.Equal(MailConnectors.Check(Configuration(both)), Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddMailConnectors(Configuration(both))).Failures);
+        Assert.Contains("one way", Assert.Single(MailConnectors.Check(Configuration(both))), StringComparison.Ordinal);
+        Assert.Single(new ServiceCollection().AddMailConnectors(Configuration(Least)), s => s.ServiceType == typeof(IMailTransport));
+        Assert.Empty(new ServiceCollection().AddMailConnectors(Configuration([])));
+    }
+
+    [Fact]
     public void AddSendGrid_WithTheLeast_AddsTheTransport()
     {
         var services = new ServiceCollection().AddSendGrid(Configuration(Least));
