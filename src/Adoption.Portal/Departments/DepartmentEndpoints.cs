@@ -1,4 +1,5 @@
 using Adoption.Portal.Access;
+using Adoption.Portal.Exports;
 using Adoption.Portal.Rendering;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Experimentation;
@@ -23,6 +24,10 @@ internal static class DepartmentEndpoints
     {
         endpoints.MapGet("/rollouts/{id}", ShowAsync).RequireAuthorization(Policies.SignedIn);
         endpoints.MapGet("/rollouts/{id}/results", ResultsAsync).RequireAuthorization(Policies.SignedIn);
+        endpoints.MapGet("/rollouts/{id}/results.csv", (string id, HttpContext context, VisibleRollout visible, CheckInRounds rounds, Speech speech, CancellationToken token) =>
+            SheetAsync(id, context, visible, rounds, speech, s => s.Csv(speech), token)).RequireAuthorization(Policies.SignedIn);
+        endpoints.MapGet("/rollouts/{id}/results.xlsx", (string id, HttpContext context, VisibleRollout visible, CheckInRounds rounds, Speech speech, CancellationToken token) =>
+            SheetAsync(id, context, visible, rounds, speech, s => s.Workbook(), token)).RequireAuthorization(Policies.SignedIn);
         endpoints.MapGet("/rollouts/{id}/business-case", CaseAsync).RequireAuthorization(Policies.SignedIn);
         endpoints.MapControls();
     }
@@ -68,6 +73,12 @@ internal static class DepartmentEndpoints
             Rounds = (IReadOnlyList<(PublishedRound, IReadOnlyList<string>)>)shown,
         });
     }
+
+    private static async Task<IResult> SheetAsync(
+        string id, HttpContext context, VisibleRollout visible, CheckInRounds rounds, Speech speech, Func<Spreadsheet, IResult> answer, CancellationToken token) =>
+        await visible.FindAsync(id, context, token) is { Row.Rollout: { } rollout }
+            ? answer(ResultsSheet.Of(rollout, await rounds.PublishedAsync(rollout.Id, token), speech))
+            : Page.NotFound;
 
     private static async Task<IResult> CaseAsync(
         string id, HttpContext context, VisibleRollout visible, BusinessCaseBook cases, PainPoints painPoints, CancellationToken token)

@@ -1,4 +1,5 @@
 using Adoption.Portal.Access;
+using Adoption.Portal.Exports;
 using Adoption.Portal.Rendering;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Overview;
@@ -28,6 +29,11 @@ internal static class OverviewEndpoints
             });
         }).RequireAuthorization(Policies.SignedIn);
 
+        endpoints.MapGet("/rollouts.csv", async (HttpContext context, OverviewReader reader, Speech speech, TimeProvider clock, CancellationToken token) =>
+            (await SheetAsync(context, reader, speech, clock, token)).Csv(speech)).RequireAuthorization(Policies.SignedIn);
+        endpoints.MapGet("/rollouts.xlsx", async (HttpContext context, OverviewReader reader, Speech speech, TimeProvider clock, CancellationToken token) =>
+            (await SheetAsync(context, reader, speech, clock, token)).Workbook()).RequireAuthorization(Policies.SignedIn);
+
         endpoints.MapGet("/escalations", async (HttpContext context, OverviewReader reader, TimeProvider clock, CancellationToken token) =>
             Page.Of<EscalationsPage>(new { Rows = await reader.ForAsync(context, token), Now = clock.GetUtcNow() }))
             .RequireAuthorization(Policies.Leads);
@@ -39,6 +45,10 @@ internal static class OverviewEndpoints
             return Page.Of<SearchPage>(new { Text = text, Hits = hits });
         }).RequireAuthorization(Policies.SignedIn);
     }
+
+    private static async Task<Spreadsheet> SheetAsync(HttpContext context, OverviewReader reader, Speech speech, TimeProvider clock, CancellationToken token) =>
+        OverviewSheet.Of(
+            OverviewQuery.Read(context.Request.Query).Ordered(await reader.ForAsync(context, token)), clock.GetUtcNow(), speech);
 
     /// <summary>What the signed-in person may see.</summary>
     public static Task<IReadOnlyList<OverviewRow>> ForAsync(this OverviewReader reader, HttpContext context, CancellationToken cancellationToken)

@@ -16,13 +16,7 @@ public sealed record OverviewFilter(Phase? Phase, HealthState? Health, string Te
     /// <summary>The filtered page, what needs somebody most first, and totals over all that pass the filter.</summary>
     public OverviewPage Apply(IEnumerable<OverviewRow> rows)
     {
-        OverviewRow[] passing =
-        [
-            .. rows.Where(Passes)
-                .OrderByDescending(r => r.Health.State)
-                .ThenBy(r => r.Rollout.Department, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(r => r.Rollout.StartedAt),
-        ];
+        OverviewRow[] passing = [.. Ordered(rows)];
         var pages = Math.Max(1, (passing.Length + PageSize - 1) / PageSize);
         var page = Math.Clamp(Page, 1, pages);
         return new OverviewPage
@@ -33,6 +27,12 @@ public sealed record OverviewFilter(Phase? Phase, HealthState? Health, string Te
             Totals = OverviewTotals.Of(passing),
         };
     }
+
+    /// <summary>All that pass the filter, what needs somebody most first.</summary>
+    public IEnumerable<OverviewRow> Ordered(IEnumerable<OverviewRow> rows) => rows.Where(Passes)
+        .OrderByDescending(r => r.Health.State)
+        .ThenBy(r => r.Rollout.Department, StringComparer.OrdinalIgnoreCase)
+        .ThenBy(r => r.Rollout.StartedAt);
 
     /// <summary>"Sud" finds "Süd".</summary>
     public static bool Contains(string text, string part) =>

@@ -3,6 +3,7 @@ using Adoption.Portal.Access;
 using Adoption.Portal.Tests.Bench;
 using Adoption.Rollouts.Obligations;
 using AngleSharp.Html.Dom;
+using MiniExcelLibs;
 
 namespace Adoption.Portal.Tests.Overview;
 
@@ -50,6 +51,15 @@ public sealed class When_sixty_departments_run
         Assert.Equal("Guardrails", ((IHtmlSelectElement)filtered.QuerySelector("select[name=phase]")!).Value);
         Assert.Empty((await owner.OpenAsync("/rollouts?phase=Access")).QuerySelectorAll("table.overview tbody tr"));
         Assert.Single((await owner.OpenAsync("/rollouts?q=Abteilung+07")).QuerySelectorAll("table.overview tbody tr"));
+
+        // As files: the filter holds, and all pages are in one.
+        var some = await owner.OpenAsync("/rollouts?q=Abteilung+0");
+        var link = some.QuerySelectorAll("a[download]").Select(a => a.GetAttribute("href")!).Single(h => h.Contains(".csv", StringComparison.Ordinal));
+        Assert.Equal(1 + 9, (await owner.Http.GetStringAsync(new Uri(link, UriKind.Relative))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        var workbook = await owner.Http.GetByteArrayAsync(new Uri("/rollouts.xlsx", UriKind.Relative));
+        var rows = MiniExcel.Query(new MemoryStream(workbook), useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
+        Assert.Equal(60, rows.Count);
+        Assert.All(rows, r => Assert.Equal(3.0, r["People"]));
     }
 
     [Theory]
