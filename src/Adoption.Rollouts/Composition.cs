@@ -9,6 +9,7 @@ using Adoption.Rollouts.Intake;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Privacy;
@@ -63,6 +64,7 @@ public static class Composition
         .AddSingleton<MailDispatcher>()
         .AddSingleton<RolloutDesk>()
         .AddSingleton<ObligationDesk>()
+        .AddSingleton<DeputyDesk>()
         .AddSingleton<GuardrailsDesk>()
         .AddSingleton<GuardrailsVersions>()
         .AddSingleton<WorksCouncilDesk>()

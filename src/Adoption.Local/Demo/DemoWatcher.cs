@@ -93,6 +93,8 @@ public sealed class DemoWatcher(
             {
                 ObligationEventKind.Reminded => words.Say($"{office} wird erinnert: {about}", $"{office} is reminded: {about}"),
                 ObligationEventKind.Escalated => words.Say($"! an {office} eskaliert: {about}", $"! escalated to {office}: {about}"),
+                ObligationEventKind.HandedOver => words.Say($"{office} benennt eine Vertretung: {about}", $"{office} names a deputy: {about}"),
+                ObligationEventKind.TakenBack => words.Say($"{office} nimmt die Vertretung zurück: {about}", $"{office} takes it back from the deputy: {about}"),
                 ObligationEventKind.Answered => words.Say($"{office} antwortet: {about}", $"{office} answers: {about}"),
                 ObligationEventKind.Expired => words.Say($"! abgelaufen: {about}", $"! expired: {about}"),
                 _ => null,

@@ -27,6 +27,7 @@ internal static class ApiEndpoints
     {
         services.ConfigureHttpJsonOptions(o => ApiJson.Configure(o.SerializerOptions));
         services.AddSingleton<ApiTokens>();
+        services.AddScoped<OwedObligation>();
         services.AddSingleton<PlanIntake>();
         services.AddSingleton<StartIntake>();
         services.AddSingleton<RememberedAnswers>();
@@ -50,6 +51,7 @@ internal static class ApiEndpoints
         api.MapRolloutReading();
         api.MapRolloutActions();
         api.MapObligationAnswering();
+        api.MapObligationDeputies();
         api.MapStarting();
         api.MapAllDepartments();
         endpoints.MapTokens();

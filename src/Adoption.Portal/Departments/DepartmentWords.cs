@@ -18,8 +18,15 @@ internal static class DepartmentWords
         return happened.What switch
         {
             ObligationEventKind.Asked => speech.Say($"{office} gefragt", $"{office} asked"),
-            ObligationEventKind.Reminded => speech.Say($"{office} erinnert", $"{office} reminded"),
             ObligationEventKind.Escalated => speech.Say($"eskaliert an {office}", $"escalated to {office}"),
+            ObligationEventKind.HandedOver when obligation.Deputies.FirstOrDefault(d => d.Since == happened.At)?.Person is { } deputy =>
+                speech.Say($"an eine Vertretung übergeben: {deputy.Name} (durch: {office})", $"handed over to a deputy: {deputy.Name} (by: {office})"),
+            ObligationEventKind.HandedOver => speech.Say($"an eine Vertretung übergeben (durch: {office})", $"handed over to a deputy (by: {office})"),
+            ObligationEventKind.TakenBack => speech.Say($"von der Vertretung zurückgenommen (durch: {office})", $"taken back from the deputy (by: {office})"),
+            ObligationEventKind.Reminded when obligation.DeputyAt(happened.At) is not null => speech.Say($"Vertretung für {office} erinnert", $"deputy for {office} reminded"),
+            ObligationEventKind.Reminded => speech.Say($"{office} erinnert", $"{office} reminded"),
+            ObligationEventKind.Answered when obligation.Answer is { Deputy: { } number } answer =>
+                speech.Say("Antwort in Vertretung", "answer by a deputy") + DeputyName(obligation, number) + ": " + AuditWording.Verdict(answer.Verdict, speech.Words),
             ObligationEventKind.Answered when obligation.Answer is { } answer =>
                 speech.Say("Antwort: ", "answer: ") + AuditWording.Verdict(answer.Verdict, speech.Words),
             ObligationEventKind.Answered => speech.Say("beantwortet", "answered"),
@@ -28,6 +35,9 @@ internal static class DepartmentWords
             _ => speech.Say("verschoben", "postponed"),
         };
     }
+
+    private static string DeputyName(Obligation obligation, int number) =>
+        obligation.Deputies.FirstOrDefault(d => d.Number == number)?.Person is { } person ? $" ({person.Name})" : "";
 
     public static string Say(this Speech speech, LicenceLine line) => line.Kind switch
     {

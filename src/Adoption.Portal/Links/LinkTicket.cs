@@ -13,6 +13,7 @@ namespace Adoption.Portal.Links;
 /// <param name="Office">Who was written to, if it was an office.</param>
 /// <param name="Employee">Who was written to, if it was an employee; never in the department's own link.</param>
 /// <param name="Round">Set for a check-in.</param>
+/// <param name="Deputy">The number of the obligation's deputy, where the mail went to one; null: to the office.</param>
 public sealed record LinkTicket(
     [property: JsonPropertyName("p")] LinkPurpose Purpose,
     [property: JsonPropertyName("r")] RolloutId Rollout,
@@ -20,7 +21,8 @@ public sealed record LinkTicket(
     [property: JsonPropertyName("o")] ObligationId? Obligation = null,
     [property: JsonPropertyName("f")] OfficeRole? Office = null,
     [property: JsonPropertyName("e")] EmployeeId? Employee = null,
-    [property: JsonPropertyName("n")] RoundId? Round = null);
+    [property: JsonPropertyName("n")] RoundId? Round = null,
+    [property: JsonPropertyName("d")] int? Deputy = null);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(LinkTicket))]

@@ -33,7 +33,10 @@ public sealed class PortalLinkFactory(LinkTokens tokens, PortalOptions options) 
         var ticket = new LinkTicket(purpose, request.Rollout, expires);
         return purpose switch
         {
-            LinkPurpose.AnswerObligation => ticket with { Obligation = request.Obligation, Office = request.Recipient.Office, Employee = request.Recipient.Employee },
+            LinkPurpose.AnswerObligation => ticket with
+            {
+                Obligation = request.Obligation, Office = request.Recipient.Office, Employee = request.Recipient.Employee, Deputy = request.Recipient.Deputy,
+            },
             LinkPurpose.CheckIn => ticket with { Employee = request.Recipient.Employee, Round = request.Round },
             LinkPurpose.KeepLicence or LinkPurpose.Unsubscribe => ticket with { Employee = request.Recipient.Employee },
             _ => ticket,

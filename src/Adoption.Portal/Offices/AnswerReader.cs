@@ -41,6 +41,7 @@ internal static class AnswerReader
             {
                 Verdict = verdict!.Value,
                 By = duty.By,
+                Deputy = duty.StandsIn?.Number,
                 At = default,
                 Comment = form.Comment.Length == 0 ? null : form.Comment,
                 Reference = form.Reference.Length == 0 ? null : form.Reference,

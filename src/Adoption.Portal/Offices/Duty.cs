@@ -2,6 +2,8 @@ using Adoption.Portal.Access;
 using Adoption.Rollouts;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 
 namespace Adoption.Portal.Offices;
@@ -35,16 +37,33 @@ public sealed record Duty
     /// <summary>So much depends on the answer that a link is not enough.</summary>
     public bool NeedsSignIn { get; init; }
 
+    /// <summary>The reader stands in for the office; null: the reader holds it, or only reads.</summary>
+    public Deputy? StandsIn { get; init; }
+
+    /// <summary>The office in which the reader decides who answers; null: in none.</summary>
+    public OfficeRole? ActsAs { get; init; }
+
     public RolloutPlan Plan => Snapshot.Plan;
 
     public ObligationKind Kind => Obligation.Kind;
 
     public bool IsOpen => Obligation.Status == ObligationStatus.Open;
 
-    public bool MayAnswer => IsOpen && IsTheirs && !NeedsSignIn;
+    /// <summary>While somebody stands in, the office takes that back before it answers itself.</summary>
+    public bool MayAnswer => IsOpen && IsTheirs && !NeedsSignIn && Obligation.Deputy?.Number == StandsIn?.Number;
+
+    /// <summary>Whoever finds the mail of a large decision shall not hand it away either.</summary>
+    public bool MayHandOver => Obligation.Deputy is null && !NeedsSignIn && DecidesWhoAnswers;
+
+    public bool MayTakeBack => Obligation.Deputy is not null && DecidesWhoAnswers;
+
+    private bool DecidesWhoAnswers => IsOpen && StandsIn is null && ActsAs is { } office && DeputyPolicy.MayHandOver(Obligation, office);
 
     /// <summary>How the answer is signed.</summary>
-    public string By => User?.Signature ?? Obligation.Assignee.Role.ToString();
+    public string By => StandsIn is null ? Signature : AuditWording.DeputyOf(Obligation.Assignee.Role.ToString());
+
+    /// <summary>How what the reader does is signed.</summary>
+    public string Signature => User?.Signature ?? Obligation.Assignee.Role.ToString();
 
     /// <summary>Who holds the office; null: a team lead, whom the export names.</summary>
     public Person? Holder => Plan.Of(Obligation.Assignee.Role);

@@ -19,26 +19,30 @@ internal sealed class DutyDesk(
     /// <summary>The plan's part that HR changes when somebody asked for it.</summary>
     public static PlanField GuardrailsField { get; } = PlanSchema.Fields.Single(f => f.Name == "guardrails");
 
-    public Task<IResult> ShowAsync(Duty duty, bool thanks, CancellationToken cancellationToken) => PageAsync(
-        duty,
-        new DutyForm { Number = Suggested(duty) },
-        [],
-        duty is { Kind: ObligationKind.ChangeGuardrails, MayAnswer: true } ? new PlanFormState(GuardrailsOf(duty.Plan), [], []) : null,
-        StatusCodes.Status200OK,
-        thanks,
-        cancellationToken);
+    /// <param name="duty">The obligation and its reader.</param>
+    /// <param name="done">What the reader has just done; null: opened the page.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public Task<IResult> ShowAsync(Duty duty, DutyDone? done, CancellationToken cancellationToken) => PageAsync(duty, Fresh(duty) with { Done = done }, cancellationToken);
+
+    /// <summary>Nothing was changed, since it stands otherwise than the reader's page said.</summary>
+    public Task<IResult> ShowLateAsync(Duty duty, CancellationToken cancellationToken) =>
+        PageAsync(duty, Fresh(duty) with { Status = StatusCodes.Status409Conflict }, cancellationToken);
+
+    /// <summary>The deputy's form again, with what is wrong in it.</summary>
+    public Task<IResult> ShowDeputyFormAsync(Duty duty, DeputyForm form, IReadOnlyList<FieldError> errors, CancellationToken cancellationToken) => PageAsync(
+        duty, Fresh(duty) with { Deputy = form, DeputyErrors = errors, Status = StatusCodes.Status422UnprocessableEntity }, cancellationToken);
 
     public async Task<IResult> AnswerAsync(Duty duty, IFormCollection form, CancellationToken cancellationToken)
     {
         var filled = DutyForm.Read(form);
         if (!duty.MayAnswer)
         {
-            // Sent twice, or somebody else of the office was faster: the page says what stands.
-            return await PageAsync(duty, filled, [], null, StatusCodes.Status409Conflict, false, cancellationToken);
+            // Sent twice, or somebody else of the office was faster, or somebody stands in: the page says what stands.
+            return await PageAsync(duty, new DutyView { Form = filled, Status = StatusCodes.Status409Conflict }, cancellationToken);
         }
 
         return duty.Kind == ObligationKind.ChangeGuardrails ? await ChangeGuardrailsAsync(duty, form, filled, cancellationToken)
-            : form["confirmed"] == "no" ? await PageAsync(duty, filled, [], null, StatusCodes.Status200OK, false, cancellationToken)
+            : form["confirmed"] == "no" ? await PageAsync(duty, new DutyView { Form = filled }, cancellationToken)
             : await AnswerAsync(duty, filled, form["confirmed"] == "yes", cancellationToken);
     }
 
@@ -103,7 +107,7 @@ internal sealed class DutyDesk(
         }
 
         var result = await guardrails.ChangeAsync(
-            duty.Rollout.Id, plan.Guardrails, duty.By, filled.Comment.Length == 0 ? null : filled.Comment, cancellationToken);
+            duty.Rollout.Id, plan.Guardrails, duty.By, filled.Comment.Length == 0 ? null : filled.Comment, duty.StandsIn?.Number, cancellationToken);
         return await DoneAsync(duty, filled, result, state, cancellationToken);
     }
 
@@ -115,38 +119,24 @@ internal sealed class DutyDesk(
                 duty, filled, [.. result.Errors.Select(e => new FieldError(e.Field, e.In(speech.Language)))], state, cancellationToken),
             AnswerOutcome.TooLate => await PageAsync(
                 duty with { Obligation = (await obligations.FindAsync(duty.Rollout.Id, duty.Obligation.Id, cancellationToken))! },
-                filled,
-                [],
-                null,
-                StatusCodes.Status409Conflict,
-                false,
+                new DutyView { Form = filled, Status = StatusCodes.Status409Conflict },
                 cancellationToken),
             _ => Page.NotFound,
         };
 
     private Task<IResult> AgainAsync(
         Duty duty, DutyForm filled, IReadOnlyList<FieldError> errors, PlanFormState? state, CancellationToken cancellationToken) =>
-        PageAsync(duty, filled, errors, state, StatusCodes.Status422UnprocessableEntity, false, cancellationToken);
+        PageAsync(
+            duty, new DutyView { Form = filled, Errors = errors, GuardrailsForm = state, Status = StatusCodes.Status422UnprocessableEntity }, cancellationToken);
 
-    private async Task<IResult> PageAsync(
-        Duty duty,
-        DutyForm form,
-        IReadOnlyList<FieldError> errors,
-        PlanFormState? guardrailsForm,
-        int status,
-        bool thanks,
-        CancellationToken cancellationToken) => Page.Of<DutyPage>(
-            new
-            {
-                Duty = duty,
-                Form = form,
-                Errors = errors,
-                GuardrailsForm = guardrailsForm,
-                Thanks = thanks && !duty.IsOpen,
-                Late = status == StatusCodes.Status409Conflict,
-                Papers = await papers.ReadAsync(duty, cancellationToken),
-            },
-            status);
+    private async Task<IResult> PageAsync(Duty duty, DutyView view, CancellationToken cancellationToken) =>
+        Page.Of<DutyPage>(new { Duty = duty, View = view, Papers = await papers.ReadAsync(duty, cancellationToken) }, view.Status);
+
+    private static DutyView Fresh(Duty duty) => new()
+    {
+        Form = new DutyForm { Number = Suggested(duty) },
+        GuardrailsForm = duty is { Kind: ObligationKind.ChangeGuardrails, MayAnswer: true } ? new PlanFormState(GuardrailsOf(duty.Plan), [], []) : null,
+    };
 
     /// <summary>What the plan provides for; whoever agrees needs to change nothing.</summary>
     private static string Suggested(Duty duty) => duty.Kind switch

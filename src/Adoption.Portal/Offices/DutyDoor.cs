@@ -37,6 +37,12 @@ internal sealed class DutyDoor(
             return null;
         }
 
+        var standsIn = ticket.Deputy is null ? null : obligation.Deputy;
+        if (standsIn?.Number != ticket.Deputy || standsIn is { Person: null })
+        {
+            return null;
+        }
+
         var snapshot = await plans.OfAsync(rollout.Id, rollout.Plan, cancellationToken);
         var calendar = plans.CalendarOf(snapshot);
         TimeZoneInfo zone;
@@ -61,10 +67,15 @@ internal sealed class DutyDoor(
             zone = calendar.Of(holder).Zone;
         }
 
+        if (standsIn is { Person: { } deputy })
+        {
+            speech.Expect(deputy.Language);
+        }
+
         var needsSignIn = obligation is { Kind: ObligationKind.Decision, Status: ObligationStatus.Open }
             && DecisionAmount.NeedsSignIn(snapshot.Plan, await cases.FindAsync(rollout.Id, obligation.Cycle, cancellationToken));
         return await MakeAsync(rollout, snapshot, obligation, zone, $"/a/{token}", cancellationToken) is { } duty
-            ? duty with { NeedsSignIn = needsSignIn }
+            ? duty with { NeedsSignIn = needsSignIn, StandsIn = standsIn, ActsAs = standsIn is null ? office : null }
             : null;
     }
 
@@ -81,7 +92,8 @@ internal sealed class DutyDoor(
         }
 
         var snapshot = await plans.OfAsync(rollout.Id, rollout.Plan, cancellationToken);
-        var holds = RolloutAccess.Holds(user, obligation.Assignee.Role, snapshot.Plan);
+        var standsIn = DeputyAccess.StandsIn(user, obligation);
+        var holds = standsIn is not null || RolloutAccess.Holds(user, obligation.Assignee.Role, snapshot.Plan);
         var reads = VisibleRollout.IsLead(user) && RolloutAccess.MaySee(user, snapshot.Plan);
         if (!holds && !reads)
         {
@@ -90,7 +102,7 @@ internal sealed class DutyDoor(
 
         var zone = plans.CalendarOf(snapshot).Default.Zone;
         return await MakeAsync(rollout, snapshot, obligation, zone, $"/rollouts/{rollout.Id}/obligations/{obligation.Id}", cancellationToken) is { } duty
-            ? duty with { User = user, IsTheirs = holds }
+            ? duty with { User = user, IsTheirs = holds, StandsIn = standsIn, ActsAs = DeputyAccess.ActsAs(user, obligation, snapshot.Plan) }
             : null;
     }
 

@@ -14,31 +14,49 @@ namespace Adoption.Portal.Offices;
 /// <summary>What office-holders owe: each obligation by the link of its mail or signed in, and all of one's own in a list.</summary>
 internal static class OfficeEndpoints
 {
-    public static void AddOffices(this IServiceCollection services) => services.AddScoped<DutyDoor>().AddScoped<DutyDesk>().AddScoped<PapersReader>();
+    private const string LinkRoute = "/a/{token}";
+    private const string SignedInRoute = "/rollouts/{id}/obligations/{obligation}";
+
+    public static void AddOffices(this IServiceCollection services) =>
+        services.AddScoped<DutyDoor>().AddScoped<DutyDesk>().AddScoped<DeputyStep>().AddScoped<PapersReader>();
 
     public static void MapOffices(this IEndpointRouteBuilder endpoints)
     {
         var links = endpoints.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Links);
-        links.MapGet("/a/{token}", async (string token, string? thanks, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
-            await door.ByLinkAsync(token, stop) is { } duty ? await desk.ShowAsync(duty, thanks is not null, stop) : Page.NotFound);
-        links.MapPost("/a/{token}", async (string token, HttpRequest request, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
+        links.MapGet(LinkRoute, async (string token, string? thanks, string? deputy, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
+            await door.ByLinkAsync(token, stop) is { } duty ? await desk.ShowAsync(duty, Done(thanks, deputy), stop) : Page.NotFound);
+        links.MapPost(LinkRoute, async (string token, HttpRequest request, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
             await door.ByLinkAsync(token, stop) is { } duty ? await desk.AnswerAsync(duty, await request.ReadFormAsync(stop), stop) : Page.NotFound);
-        links.MapGet("/a/{token}/record-of-processing", async (string token, DutyDoor door, HttpContext context, TimeProvider clock, CancellationToken stop) =>
+        links.MapPost(LinkRoute + "/deputy", async (string token, HttpRequest request, DutyDoor door, DeputyStep step, CancellationToken stop) =>
+            await door.ByLinkAsync(token, stop) is { } duty ? await step.HandOverAsync(duty, await request.ReadFormAsync(stop), stop) : Page.NotFound);
+        links.MapPost(LinkRoute + "/deputy/end", async (string token, DutyDoor door, DeputyStep step, CancellationToken stop) =>
+            await door.ByLinkAsync(token, stop) is { } duty ? await step.TakeBackAsync(duty, stop) : Page.NotFound);
+        links.MapGet(LinkRoute + "/record-of-processing", async (string token, DutyDoor door, HttpContext context, TimeProvider clock, CancellationToken stop) =>
             Record(await door.ByLinkAsync(token, stop), context, clock));
 
         var signedIn = endpoints.MapGroup("").RequireAuthorization(Policies.SignedIn);
         signedIn.MapGet(
-            "/rollouts/{id}/obligations/{obligation}",
-            async (string id, string obligation, string? thanks, HttpContext context, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
-                await door.SignedInAsync(id, obligation, context, stop) is { } duty ? await desk.ShowAsync(duty, thanks is not null, stop) : Page.NotFound);
+            SignedInRoute,
+            async (string id, string obligation, string? thanks, string? deputy, HttpContext context, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
+                await door.SignedInAsync(id, obligation, context, stop) is { } duty ? await desk.ShowAsync(duty, Done(thanks, deputy), stop) : Page.NotFound);
         signedIn.MapPost(
-            "/rollouts/{id}/obligations/{obligation}",
+            SignedInRoute,
             async (string id, string obligation, HttpContext context, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
                 await door.SignedInAsync(id, obligation, context, stop) is not { } duty ? Page.NotFound
                 : duty.IsTheirs ? await desk.AnswerAsync(duty, await context.Request.ReadFormAsync(stop), stop)
                 : Results.StatusCode(StatusCodes.Status403Forbidden));
+        signedIn.MapPost(
+            SignedInRoute + "/deputy",
+            async (string id, string obligation, HttpContext context, DutyDoor door, DeputyStep step, CancellationToken stop) =>
+                await door.SignedInAsync(id, obligation, context, stop) is { } duty
+                    ? await step.HandOverAsync(duty, await context.Request.ReadFormAsync(stop), stop)
+                    : Page.NotFound);
+        signedIn.MapPost(
+            SignedInRoute + "/deputy/end",
+            async (string id, string obligation, HttpContext context, DutyDoor door, DeputyStep step, CancellationToken stop) =>
+                await door.SignedInAsync(id, obligation, context, stop) is { } duty ? await step.TakeBackAsync(duty, stop) : Page.NotFound);
         signedIn.MapGet(
-            "/rollouts/{id}/obligations/{obligation}/record-of-processing",
+            SignedInRoute + "/record-of-processing",
             async (string id, string obligation, HttpContext context, DutyDoor door, TimeProvider clock, CancellationToken stop) =>
                 Record(await door.SignedInAsync(id, obligation, context, stop), context, clock));
         endpoints.MapPromises();
@@ -52,6 +70,15 @@ internal static class OfficeEndpoints
         signedIn.MapPost("/tasks/requests/{id}/settled", async (string id, RefusedRequests requests, CancellationToken stop) =>
             await requests.SettleAsync(id, stop) ? Page.SeeOther("/tasks") : Page.NotFound).RequireAuthorization(Policies.Hr);
     }
+
+    /// <summary>What the page says was done a moment ago; what anybody writes into the address it says only where it is so.</summary>
+    private static DutyDone? Done(string? thanks, string? deputy) => (thanks, deputy) switch
+    {
+        (not null, _) => DutyDone.Answered,
+        (_, "named") => DutyDone.DeputyNamed,
+        (_, "ended") => DutyDone.DeputyEnded,
+        _ => null,
+    };
 
     /// <summary>A file for the data protection officer's own register.</summary>
     private static IResult Record(Duty? duty, HttpContext context, TimeProvider clock)

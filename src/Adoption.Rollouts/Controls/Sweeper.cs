@@ -2,6 +2,7 @@ using Adoption.Orchestration;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Privacy;
 using Adoption.Rollouts.Watching;
@@ -15,6 +16,7 @@ namespace Adoption.Rollouts.Controls;
 public sealed class Sweeper(
     RolloutBook rollouts,
     ObligationBook obligations,
+    DeputyDesk deputies,
     GlanceBook glances,
     Outbox outbox,
     RolloutBell bell,
@@ -51,6 +53,11 @@ public sealed class Sweeper(
                 await WatchRolloutAsync(rollout, all, cancellationToken);
                 await ReportStoppedAsync(rollout, all, cancellationToken);
                 await RevivePeopleUpdateAsync(rollout, cancellationToken);
+            }
+
+            foreach (var untold in all.Where(o => o.Deputies.Any(d => !d.Told)))
+            {
+                await deputies.TellAsync(untold, cancellationToken);
             }
 
             await ReviveObligationsAsync(rollout, all, cancellationToken);

@@ -46,7 +46,20 @@ public sealed class DepartmentBook(IDocumentStore store)
     private static string RowOf(string department)
     {
         var normal = string.Join(' ', department.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(normal.Normalize())));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Composed(normal))));
+    }
+
+    /// <summary>Umlauts in one spelling; a text with what is no character (half a pair, U+FFFE) has none and stays as it is.</summary>
+    private static string Composed(string text)
+    {
+        try
+        {
+            return text.Normalize();
+        }
+        catch (ArgumentException)
+        {
+            return text;
+        }
     }
 }
 

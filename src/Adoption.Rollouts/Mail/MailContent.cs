@@ -2,6 +2,7 @@ using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.UseCases;
 
@@ -27,6 +28,15 @@ public sealed record MailContent
 
     /// <summary>The obligation it is about.</summary>
     public Obligation? Obligation { get; init; }
+
+    /// <summary>Who holds the office that owes the answer; null: nobody speaks of it.</summary>
+    public string? Holder { get; init; }
+
+    /// <summary>The reader stands in for the office; null: the reader holds it.</summary>
+    public Deputy? StandsIn => Request.Recipient.Deputy is { } number ? Obligation?.Deputies.FirstOrDefault(d => d.Number == number) : null;
+
+    /// <summary>The reader holds the office, and somebody else is to answer.</summary>
+    public Deputy? InTheKnowOf => Request.Recipient.Deputy is null ? Obligation?.Deputy : null;
 
     /// <summary>
     /// What the obligation is about, in words for people: the phase, the topic of integration, the promise to keep, the change that was
@@ -56,6 +66,9 @@ public sealed record MailContent
 
     public BusinessCaseNumbers? BusinessCase { get; init; }
 
+    /// <summary>What the decision is about: the licences of a year, in the plan's currency.</summary>
+    public decimal? Amount { get; init; }
+
     public StoryLines? Story { get; init; }
 
     /// <summary>What worked in departments before this one; unnamed, a few.</summary>
@@ -72,6 +85,15 @@ public sealed record MailContent
 
     /// <summary>Its words are read on the page behind the link, not in the mail.</summary>
     public bool OnPage { get; init; }
+
+    /// <summary>The sponsor, or the deputy for the sponsor.</summary>
+    public string DecidedBy(Obligation decision, string standingIn)
+    {
+        var sponsor = Plan.People.Sponsor.Name;
+        return decision.Answer?.Deputy is not { } number ? sponsor
+            : decision.Deputies.FirstOrDefault(d => d.Number == number)?.Person is { } deputy ? $"{deputy.Name} ({standingIn} {sponsor})"
+            : $"({standingIn} {sponsor})";
+    }
 
     /// <summary>A link in this mail opens nothing from then on (UTC). Who wants no more mails may still say so when the round has closed.</summary>
     public DateTimeOffset ExpiryOf(LinkPurpose purpose) => purpose == LinkPurpose.Unsubscribe ? UnsubscribeExpires : LinksExpire;

@@ -18,6 +18,18 @@ public enum MailKind
     /// <summary>To an office-holder whose answer is no longer needed.</summary>
     ObligationWithdrawn,
 
+    /// <summary>To somebody who is asked to answer for an office.</summary>
+    DeputyAsked,
+
+    /// <summary>To the office, when HR or the programme owner named a deputy in its absence.</summary>
+    DeputyNamed,
+
+    /// <summary>To a deputy whose answer is not needed any more: the office answers itself.</summary>
+    DeputyReleased,
+
+    /// <summary>To the sponsor (and the deputy who decided) after the decision: what was decided, by whom, and what happens now.</summary>
+    DecisionConfirmed,
+
     /// <summary>To every employee: what may go in, what must not, why, whom to ask.</summary>
     GuardrailsPublished,
 

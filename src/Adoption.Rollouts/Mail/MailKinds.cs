@@ -9,9 +9,9 @@ public static class MailKinds
             or MailKind.CheckInInvitation or MailKind.CheckInReminder or MailKind.CheckInSummary
             or MailKind.Story or MailKind.KeepLicenceOffer or MailKind.LicenceReturned or MailKind.RolloutCancelled;
 
-    /// <summary>Asks an office-holder for an answer; owed only while the obligation is open.</summary>
+    /// <summary>Asks an office-holder or a deputy for an answer, or tells that one is asked; owed only while the obligation is open.</summary>
     public static bool AsksForAnswer(this MailKind kind) =>
-        kind is MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation;
+        kind is MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.DeputyAsked or MailKind.DeputyNamed;
 
     /// <summary>Asks an employee into a check-in; owed only while the round is open.</summary>
     public static bool AsksForCheckIn(this MailKind kind) => kind is MailKind.CheckInInvitation or MailKind.CheckInReminder;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Plan;
 
@@ -6,14 +7,17 @@ namespace Adoption.Rollouts.Mail;
 /// <summary>Who is to get a mail: an office or an employee.</summary>
 /// <param name="Office">Set for an office-holder.</param>
 /// <param name="Employee">Set for an employee (a team lead in office is both).</param>
-public sealed record MailRecipient(OfficeRole? Office, EmployeeId? Employee)
+/// <param name="Deputy">The number of the obligation's deputy, who is written to instead of the office; null: the office itself.</param>
+public sealed record MailRecipient(OfficeRole? Office, EmployeeId? Employee, int? Deputy = null)
 {
     public static MailRecipient Of(OfficeRole office) => new(office, null);
 
     public static MailRecipient Of(EmployeeId employee) => new(null, employee);
 
     /// <summary>Fit for a row key.</summary>
-    public string Key => Employee is { } e ? e.Value : Office!.Value.ToString().ToLowerInvariant();
+    public string Key =>
+        (Employee is { } e ? e.Value : Office!.Value.ToString().ToLowerInvariant())
+        + (Deputy is { } number ? string.Create(CultureInfo.InvariantCulture, $"-deputy-{number}") : "");
 }
 
 /// <summary>

@@ -23,7 +23,7 @@ public sealed class ObligationBriefs(IMailContents contents)
             Kind = MailKind.ObligationRequest,
             Cycle = obligation.Cycle,
             Occasion = obligation.Id.Value,
-            Recipient = new MailRecipient(obligation.Assignee.Role, obligation.Assignee.TeamLead),
+            Recipient = obligation.Assignee.ToRecipient(),
             NotBefore = obligation.OpenedAt,
             Obligation = obligation.Id,
         };

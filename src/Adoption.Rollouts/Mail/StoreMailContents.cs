@@ -62,8 +62,14 @@ public sealed class StoreMailContents(
         };
         return request.Kind switch
         {
-            MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.ObligationWithdrawn =>
+            MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.ObligationWithdrawn
+                or MailKind.DeputyAsked or MailKind.DeputyReleased or MailKind.DecisionConfirmed =>
                 await AboutObligationAsync(content, rollout, cancellationToken),
+
+            // Named again since, or taken back: another mail tells of that.
+            MailKind.DeputyNamed => await AboutObligationAsync(content, rollout, cancellationToken) is { } named && named.Obligation!.Deputy?.Number == request.Rung
+                ? named
+                : null,
             MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken) is { Dates: not null } dated
                 ? dated with { HandedOn = [.. (await handedOn.ListAsync(cancellationToken)).Take(HandedOnUseCases.MostInAMail)] }
                 : null,
@@ -85,7 +91,7 @@ public sealed class StoreMailContents(
         }
 
         var topic = await TopicAsync(obligation, content.To.Language, cancellationToken);
-        content = content with { Obligation = obligation, Topic = topic };
+        content = content with { Obligation = obligation, Topic = topic, Holder = await HolderAsync(obligation, content.Plan, cancellationToken) };
         return obligation.Kind switch
         {
             ObligationKind.RepairLicences or ObligationKind.ProvideSeats => await WithLicencesAsync(content, cancellationToken),
@@ -94,10 +100,17 @@ public sealed class StoreMailContents(
                 People = (await people.AllAsync(rollout.Id, cancellationToken)).Count(p => p is { Left: false, Address: null }),
             },
             ObligationKind.ConfirmStart => await WithDatesAsync(content, rollout, cancellationToken),
-            ObligationKind.Decision => await WithBusinessCaseAsync(content, obligation.Cycle, cancellationToken),
+            ObligationKind.Decision => await WithBusinessCaseAsync(content, obligation.Cycle, cancellationToken) is { BusinessCase: { } made } known
+                ? known with { Amount = made.LicenceCostPerYear }
+                : content with { Amount = DecisionAmount.PerYear(content.Plan, null) },
             _ => content,
         };
     }
+
+    private async Task<string?> HolderAsync(Obligation obligation, RolloutPlan plan, CancellationToken cancellationToken) =>
+        obligation.Deputies.Count == 0 ? null
+        : obligation.Assignee.TeamLead is { } lead ? (await people.FindAsync(obligation.Rollout, lead, cancellationToken))?.Name
+        : plan.Of(obligation.Assignee.Role)?.Name;
 
     private async Task<MailContent> WithLicencesAsync(MailContent content, CancellationToken cancellationToken)
     {

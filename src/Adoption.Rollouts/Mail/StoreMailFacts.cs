@@ -32,7 +32,8 @@ public sealed class StoreMailFacts(
         }
 
         var snapshot = await plans.OfAsync(request.Rollout, rollout.Plan, cancellationToken);
-        var (to, calendar) = await AddresseeAsync(request, snapshot, cancellationToken);
+        var obligation = await ObligationAsync(request, cancellationToken);
+        var (to, calendar) = await AddresseeAsync(request, obligation, snapshot, cancellationToken);
         var council = await gate.ReadAsync(request.Rollout, cancellationToken);
         return new MailFacts
         {
@@ -41,7 +42,7 @@ public sealed class StoreMailFacts(
             Rollout = rollout.IsPaused && !rollout.IsCancelled ? RolloutStatus.Paused : rollout.Status,
             GateOpen = council.Open,
             Restrictions = council.Restrictions,
-            Obligation = await ObligationAsync(request, cancellationToken),
+            Obligation = obligation?.Status,
             RoundClosed = await IsClosedAsync(request, cancellationToken),
             HasAnswered = request is { Kind: MailKind.CheckInReminder, Round: { } round, Recipient.Employee: { } employee }
                 && await rounds.HasAnsweredAsync(request.Rollout, round, employee, cancellationToken),
@@ -77,9 +78,17 @@ public sealed class StoreMailFacts(
     private static DateTimeOffset Later(DateTimeOffset instant, DateTimeOffset? from) => from > instant ? from.Value : instant;
 
     private async Task<(MailAddressee? To, SiteCalendar Calendar)> AddresseeAsync(
-        MailRequest request, PlanSnapshot snapshot, CancellationToken cancellationToken)
+        MailRequest request, Obligation? obligation, PlanSnapshot snapshot, CancellationToken cancellationToken)
     {
         var calendar = plans.CalendarOf(snapshot);
+        if (request.Recipient.Deputy is not null)
+        {
+            var site = request.Recipient.Employee is { } lead
+                ? calendar.Of((await people.FindAsync(request.Rollout, lead, cancellationToken))?.Site)
+                : snapshot.Plan.Of(request.Recipient.Office!.Value) is { } absent ? calendar.Of(absent) : calendar.Default;
+            return (DeputyOf(request, obligation, site), site);
+        }
+
         if (request.Recipient.Employee is { } employee)
         {
             var found = await people.FindAsync(request.Rollout, employee, cancellationToken);
@@ -94,10 +103,15 @@ public sealed class StoreMailFacts(
             : (null, calendar.Default);
     }
 
-    private async Task<ObligationStatus?> ObligationAsync(MailRequest request, CancellationToken cancellationToken) =>
-        request.Obligation is { } id && await _obligations.GetAsync(Tables.Of(request.Rollout), id.Value, cancellationToken) is { } obligation
-            ? obligation.Status
+    /// <summary>Whoever stands in no longer gets one mail alone: that it is over.</summary>
+    private static MailAddressee? DeputyOf(MailRequest request, Obligation? obligation, SiteCalendar site) =>
+        obligation?.Deputies.FirstOrDefault(d => d.Number == request.Recipient.Deputy) is { Person: { } person } deputy
+        && deputy.EndedAt is null == (request.Kind != MailKind.DeputyReleased)
+            ? new MailAddressee(person.Name, person.Address, person.Language, site.Zone.Id)
             : null;
+
+    private async Task<Obligation?> ObligationAsync(MailRequest request, CancellationToken cancellationToken) =>
+        request.Obligation is { } id ? await _obligations.GetAsync(Tables.Of(request.Rollout), id.Value, cancellationToken) : null;
 
     private async Task<bool> IsClosedAsync(MailRequest request, CancellationToken cancellationToken) =>
         request.Kind.AsksForCheckIn()

@@ -1,10 +1,14 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.WorksCouncil;
 
 namespace Adoption.Rollouts.Obligations;
 
-/// <summary>What follows from the end of an obligation: the works council's agreement is recorded, a withdrawn request is taken back.</summary>
+/// <summary>
+/// What follows from the end of an obligation: the works council's agreement is recorded, the sponsor's decision confirmed, a withdrawn request
+/// taken back.
+/// </summary>
 public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate gate, IOutbox outbox, TimeProvider clock)
     : Activity<ObligationRef, ObligationClosed>
 {
@@ -22,9 +26,15 @@ public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate
             await outbox.ReleaseAsync(input.Rollout, context.CancellationToken);
         }
 
+        var now = clock.GetUtcNow();
         if (obligation is { Status: ObligationStatus.Withdrawn, LastRung: >= 0 })
         {
-            await outbox.EnqueueAsync([TakeBack(obligation, clock.GetUtcNow())], context.CancellationToken);
+            await outbox.EnqueueAsync([.. DeputyMails.Asked(obligation).Select(to => Mail(MailKind.ObligationWithdrawn, obligation, to, now))], context.CancellationToken);
+        }
+
+        if (obligation is { Kind: ObligationKind.Decision, Answer: not null })
+        {
+            await outbox.EnqueueAsync([.. DeputyMails.Asked(obligation).Select(to => Mail(MailKind.DecisionConfirmed, obligation, to, now))], context.CancellationToken);
         }
 
         return new ObligationClosed(obligation.Status);
@@ -36,13 +46,13 @@ public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate
             .Where(o => o.Kind == obligation.Kind)
             .MaxBy(o => (o.OpenedAt, o.Cycle, o.Id.Value))?.Id == obligation.Id;
 
-    private static MailRequest TakeBack(Obligation obligation, DateTimeOffset now) => new()
+    private static MailRequest Mail(MailKind kind, Obligation obligation, MailRecipient to, DateTimeOffset now) => new()
     {
         Rollout = obligation.Rollout,
-        Kind = MailKind.ObligationWithdrawn,
+        Kind = kind,
         Cycle = obligation.Cycle,
         Occasion = obligation.Id.Value,
-        Recipient = new MailRecipient(obligation.Assignee.Role, obligation.Assignee.TeamLead),
+        Recipient = to,
         NotBefore = now,
         Obligation = obligation.Id,
     };

@@ -1,5 +1,6 @@
 using Adoption.Orchestration;
 using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Watching;
 
 namespace Adoption.Rollouts.Obligations;
@@ -22,7 +23,7 @@ public sealed class FireRung(ObligationBook obligations, IOutbox outbox, TimePro
 
         var now = clock.GetUtcNow();
         var rung = obligation.Schedule.Rungs.FirstOrDefault(r => r.Number == number);
-        await outbox.EnqueueAsync([Compose(obligation, number, rung, now)], context.CancellationToken);
+        await outbox.EnqueueAsync([.. Compose(obligation, number, rung, now)], context.CancellationToken);
         var what = number == 0 ? ObligationEventKind.Asked : rung?.To is null ? ObligationEventKind.Reminded : ObligationEventKind.Escalated;
         await obligations.ChangeAsync(
             reference.Rollout,
@@ -39,15 +40,23 @@ public sealed class FireRung(ObligationBook obligations, IOutbox outbox, TimePro
         return Nothing.Value;
     }
 
-    private static MailRequest Compose(Obligation obligation, int number, Rung? rung, DateTimeOffset now) => new()
+    /// <summary>A reminder goes to the deputy, where there is one, and tells the office that the answer is missing. The request is the office's.</summary>
+    private static IEnumerable<MailRequest> Compose(Obligation obligation, int number, Rung? rung, DateTimeOffset now)
     {
-        Rollout = obligation.Rollout,
-        Kind = number == 0 ? MailKind.ObligationRequest : rung?.To is null ? MailKind.ObligationReminder : MailKind.ObligationEscalation,
-        Cycle = obligation.Cycle,
-        Occasion = obligation.Id.Value,
-        Rung = number,
-        Recipient = rung?.To is { } office ? MailRecipient.Of(office) : new MailRecipient(obligation.Assignee.Role, obligation.Assignee.TeamLead),
-        NotBefore = rung?.At ?? now,
-        Obligation = obligation.Id,
-    };
+        MailRecipient[] to =
+            number == 0 ? [obligation.Assignee.ToRecipient()]
+            : rung?.To is { } office ? [MailRecipient.Of(office)]
+            : [.. DeputyMails.Asked(obligation)];
+        return to.Select(recipient => new MailRequest
+        {
+            Rollout = obligation.Rollout,
+            Kind = number == 0 ? MailKind.ObligationRequest : rung?.To is null ? MailKind.ObligationReminder : MailKind.ObligationEscalation,
+            Cycle = obligation.Cycle,
+            Occasion = obligation.Id.Value,
+            Rung = number,
+            Recipient = recipient,
+            NotBefore = rung?.At ?? now,
+            Obligation = obligation.Id,
+        });
+    }
 }

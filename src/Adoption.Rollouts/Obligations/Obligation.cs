@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Plan;
 
 namespace Adoption.Rollouts.Obligations;
@@ -43,6 +45,13 @@ public sealed record Obligation
 
     public ObligationAnswer? Answer { get; init; }
 
+    /// <summary>Everybody whom it was ever handed over to, in order; at most the last one still answers.</summary>
+    public IReadOnlyList<Deputy> Deputies { get; set; } = [];
+
+    /// <summary>Who answers for the office, or did when it was closed; null: the office itself.</summary>
+    [JsonIgnore]
+    public Deputy? Deputy => Deputies is [.., { EndedAt: null } last] ? last : null;
+
     public DateTimeOffset? ClosedAt { get; init; }
 
     /// <summary>What happened, for the office-holders' own view and the programme owner's.</summary>
@@ -55,11 +64,34 @@ public sealed record Obligation
         ClosedAt = at,
         History = [.. History, new ObligationEvent(at, what)],
     };
+
+    /// <summary>Who stood in at that instant (UTC); null: nobody.</summary>
+    public Deputy? DeputyAt(DateTimeOffset at) => Deputies.FirstOrDefault(d => d.Since <= at && (d.EndedAt is null || at < d.EndedAt));
+
+    /// <summary>Ladder and due date stay as they are.</summary>
+    public Obligation HandOver(DeputyPerson person, OfficeRole by, DateTimeOffset at) => this with
+    {
+        Deputies = [.. Deputies, new Deputy { Number = Deputies.Count + 1, Person = person, Since = at, By = by }],
+        History = [.. History, new ObligationEvent(at, ObligationEventKind.HandedOver, by)],
+    };
+
+    public Obligation TakeBack(OfficeRole by, DateTimeOffset at) => With(Deputies.Count, d => d with { EndedAt = at, Told = false }) with
+    {
+        History = [.. History, new ObligationEvent(at, ObligationEventKind.TakenBack, by)],
+    };
+
+    /// <param name="number">Which deputy.</param>
+    /// <param name="change">The others stay as they are.</param>
+    public Obligation With(int number, Func<Deputy, Deputy> change) =>
+        this with { Deputies = [.. Deputies.Select(d => d.Number == number ? change(d) : d)] };
 }
 
 /// <param name="Role">The office.</param>
 /// <param name="TeamLead">Set when the office is that of a team lead.</param>
-public sealed record Assignee(OfficeRole Role, EmployeeId? TeamLead = null);
+public sealed record Assignee(OfficeRole Role, EmployeeId? TeamLead = null)
+{
+    public MailRecipient ToRecipient(Deputy? deputy = null) => new(Role, TeamLead, deputy?.Number);
+}
 
 [JsonConverter(typeof(JsonStringEnumConverter<ObligationKind>))]
 public enum ObligationKind
@@ -165,6 +197,9 @@ public sealed record ObligationAnswer
     /// <summary>Who answered: the office, or a deputy for it.</summary>
     public required string By { get; init; }
 
+    /// <summary>The number of the deputy who answered; null: the office itself.</summary>
+    public int? Deputy { get; init; }
+
     public required DateTimeOffset At { get; init; }
 
     public string? Comment { get; init; }
@@ -235,4 +270,10 @@ public enum ObligationEventKind
     Expired,
     Withdrawn,
     Postponed,
+
+    /// <summary>A deputy answers from now on.</summary>
+    HandedOver,
+
+    /// <summary>The office answers itself again.</summary>
+    TakenBack,
 }

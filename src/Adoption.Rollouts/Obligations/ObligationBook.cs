@@ -146,6 +146,24 @@ public sealed class ObligationBook(
         await RingAsync(rollout, id, cancellationToken);
     }
 
+    /// <summary>Who stood in, and why, has served; that somebody did stays. What is still open is the office's own again.</summary>
+    public async Task ForgetDeputiesAsync(RolloutId rollout, CancellationToken cancellationToken = default)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var obligation in (await AllAsync(rollout, cancellationToken)).Where(o => o.Deputies.Any(d => d.Person is not null)))
+        {
+            await ChangeAsync(
+                rollout,
+                obligation.Id,
+                o =>
+                {
+                    var own = o is { Status: ObligationStatus.Open, Deputy: not null } ? o.TakeBack(o.Assignee.Role, now) : o;
+                    return own with { Deputies = [.. own.Deputies.Select(d => d with { Person = null, Told = true })] };
+                },
+                cancellationToken);
+        }
+    }
+
     public Task RingAsync(RolloutId rollout, ObligationId id, CancellationToken cancellationToken = default) =>
         client.RaiseEventAsync(ObligationRef.InstanceOf(rollout, id), Doorbell.Event, Doorbell.Ring, cancellationToken);
 

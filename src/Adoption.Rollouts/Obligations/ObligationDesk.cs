@@ -1,4 +1,5 @@
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Watching;
 
@@ -26,7 +27,7 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
         var after = await obligations.ChangeAsync(
             rolloutId,
             id,
-            o => o.Status == ObligationStatus.Open
+            o => o.Status == ObligationStatus.Open && IsFrom(answer, o)
                 ? o.Close(ObligationStatus.Answered, recorded, now, ObligationEventKind.Answered)
                 : null,
             cancellationToken);
@@ -35,12 +36,21 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
         await obligations.RingAsync(rolloutId, id, cancellationToken);
         if (!ReferenceEquals(after.Answer, recorded))
         {
-            return new AnswerResult(after.Answer?.Verdict == answer.Verdict ? AnswerOutcome.AlreadyRecorded : AnswerOutcome.TooLate, []);
+            return new AnswerResult(
+                after.Status == ObligationStatus.Open ? AnswerOutcome.NoDeputy
+                : after.Answer?.Verdict == answer.Verdict ? AnswerOutcome.AlreadyRecorded
+                : AnswerOutcome.TooLate,
+                []);
         }
 
         ProgrammeMeters.Answered(obligation.Kind);
+        var office = obligation.Assignee.Role.ToString();
         await audit.AddAsync(
-            rolloutId, obligation.Assignee.Role.ToString(), $"{obligation.Kind}: {answer.Verdict}", answer.Comment, cancellationToken);
+            rolloutId,
+            answer.Deputy is null ? office : AuditWording.DeputyOf(office),
+            $"{obligation.Kind}: {answer.Verdict}",
+            answer.Comment,
+            cancellationToken);
         return new AnswerResult(AnswerOutcome.Recorded, []);
     }
 
@@ -51,6 +61,9 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
         await FindAsync(rolloutId, id, cancellationToken) is var (rollout, obligation)
             ? await ErrorsAsync(rollout, obligation, answer, clock.GetUtcNow(), cancellationToken)
             : [];
+
+    /// <summary>The office may always answer; a deputy may until it is taken back.</summary>
+    private static bool IsFrom(ObligationAnswer answer, Obligation obligation) => answer.Deputy is null || answer.Deputy == obligation.Deputy?.Number;
 
     private async Task<(Rollout Rollout, Obligation Obligation)?> FindAsync(RolloutId rolloutId, ObligationId id, CancellationToken cancellationToken) =>
         await rollouts.FindAsync(rolloutId, cancellationToken) is { } rollout
@@ -81,6 +94,9 @@ public enum AnswerOutcome
 
     /// <summary>It was closed before, with another answer or none.</summary>
     TooLate,
+
+    /// <summary>Whoever answers is no deputy any more: the office has taken it back.</summary>
+    NoDeputy,
 
     Refused,
     Unknown,

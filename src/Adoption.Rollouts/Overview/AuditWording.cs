@@ -1,5 +1,7 @@
 using System.Globalization;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
+using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Rehearsal;
 using Adoption.Rollouts.Wording;
 
@@ -9,6 +11,19 @@ namespace Adoption.Rollouts.Overview;
 public static class AuditWording
 {
     private const string Extended = "extended by ";
+    private const string Deputy = " (deputy)";
+
+    /// <summary>As the audit trail writes a deputy: for which office, never who.</summary>
+    public static string DeputyOf(string office) => office + Deputy;
+
+    /// <summary>Who did it: an office or its deputy in the reader's words, anything else as it was written.</summary>
+    public static string By(string by, ProgrammeWords words)
+    {
+        var isDeputy = by.EndsWith(Deputy, StringComparison.Ordinal);
+        var name = isDeputy ? by[..^Deputy.Length] : by;
+        var office = Enum.TryParse<OfficeRole>(name, out var role) ? words.Office(MailCalendar.Camel(role.ToString())) : name;
+        return isDeputy ? words.Say($"{office} (in Vertretung)", $"{office} (deputy)") : office;
+    }
 
     public static string What(string what, ProgrammeWords words) => what switch
     {
@@ -45,7 +60,14 @@ public static class AuditWording
         int.TryParse(what[Extended.Length..].Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) ? weeks : 0;
 
     private static string? Answer(string what, ProgrammeWords words) =>
-        what.Split(": ") is [var kind, var verdict] && Enum.TryParse<ObligationKind>(kind, out var of) && Enum.TryParse<Verdict>(verdict, out var said)
-            ? $"{words.Obligation(MailCalendar.Camel(of.ToString()))}: {Verdict(said, words)}"
+        what.Split(": ") is [var kind, var verdict] && Enum.TryParse<ObligationKind>(kind, out var of) && Said(verdict, words) is { } said
+            ? $"{words.Obligation(MailCalendar.Camel(of.ToString()))}: {said}"
             : null;
+
+    private static string? Said(string said, ProgrammeWords words) => said switch
+    {
+        DeputyDesk.HandedOver => words.Say("an eine Vertretung übergeben", "handed over to a deputy"),
+        DeputyDesk.TakenBack => words.Say("von der Vertretung zurückgenommen", "taken back from the deputy"),
+        _ => Enum.TryParse<Verdict>(said, out var verdict) ? Verdict(verdict, words) : null,
+    };
 }

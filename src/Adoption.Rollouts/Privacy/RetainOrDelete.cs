@@ -2,6 +2,7 @@ using Adoption.Orchestration;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Storage;
 using Adoption.Rollouts.UseCases;
@@ -16,6 +17,7 @@ public sealed class RetainOrDelete(
     PeopleBook people,
     CheckInRounds rounds,
     UseCaseLibrary useCases,
+    ObligationBook obligations,
     TimeProvider clock) : Activity<RetentionInput, RetentionStep>
 {
     private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromDays(7);
@@ -25,6 +27,10 @@ public sealed class RetainOrDelete(
 
     public static ActivityDefinition<RetentionInput, RetentionStep> Definition { get; } = new(
         nameof(RetainOrDelete), RetentionJson.Default.RetentionInput, RetentionJson.Default.RetentionStep);
+
+    /// <summary>When names and addresses of a rollout are deleted (UTC); from then on nobody is named anew. Null: it has not ended.</summary>
+    public static DateTimeOffset? PeopleHaveServed(Rollout rollout, RetentionPlan plan) =>
+        rollout.EndedAt is { } ended ? (rollout.DecidedAt ?? ended).AddDays(plan.PeopleDays) : null;
 
     public override async Task<RetentionStep> RunAsync(ActivityContext context, RetentionInput input)
     {
@@ -39,15 +45,15 @@ public sealed class RetainOrDelete(
                 () => rounds.PurgeRawAnswersAsync(input.Rollout, round.Id, context.CancellationToken));
         }
 
-        if (rollout.EndedAt is not { } ended)
+        if (PeopleHaveServed(rollout, plan) is not { } forgetPeople)
         {
             // It is rung when a round closes and at the end; should a ring be lost, it looks by itself.
             return new RetentionStep(ahead.Append(now + LooksAgainAfter).Min());
         }
 
-        var served = rollout.DecidedAt ?? ended;
+        var served = forgetPeople.AddDays(-plan.PeopleDays);
         await WhenDueAsync(served.AddDays(plan.AnswersDays), () => useCases.PurgeAsync(input.Rollout, context.CancellationToken));
-        await WhenDueAsync(served.AddDays(plan.PeopleDays), () => ForgetPeopleAsync(input.Rollout, context.CancellationToken));
+        await WhenDueAsync(forgetPeople, () => ForgetPeopleAsync(input.Rollout, context.CancellationToken));
         return new RetentionStep(ahead.Count > 0 ? ahead.Min() : null);
 
         async Task WhenDueAsync(DateTimeOffset due, Func<Task> delete)
@@ -66,6 +72,7 @@ public sealed class RetainOrDelete(
     private async Task ForgetPeopleAsync(RolloutId rollout, CancellationToken cancellationToken)
     {
         await people.ForgetAsync(rollout, cancellationToken);
+        await obligations.ForgetDeputiesAsync(rollout, cancellationToken);
         foreach (var table in PersonalTables)
         {
             await store.DeletePartitionAsync(table, Tables.Of(rollout), cancellationToken);

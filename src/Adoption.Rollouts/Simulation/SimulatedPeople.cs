@@ -91,11 +91,11 @@ public sealed class SimulatedPeople(
         var options = await OptionsAsync(mail.Rollout, cancellationToken);
         switch (mail)
         {
-            case { Kind: MailKind.ObligationRequest, Obligation: { } id }:
+            case { Kind: MailKind.ObligationRequest or MailKind.DeputyAsked, Obligation: { } id }:
                 if (await obligations.FindAsync(mail.Rollout, id, cancellationToken) is { Status: ObligationStatus.Open } open
                     && OfficeHolderHabits.Delay(options, open) is { } delay)
                 {
-                    reactions.At(at + delay, () => AnswerAsync(mail.Rollout, id));
+                    reactions.At(at + delay, () => AnswerAsync(mail.Rollout, id, mail.Recipient.Deputy));
                 }
 
                 break;
@@ -130,9 +130,10 @@ public sealed class SimulatedPeople(
         }
     }
 
-    private async Task AnswerAsync(RolloutId rollout, ObligationId id)
+    /// <summary>Whoever is asked when it comes to it: the office while nobody stands in, the deputy while it is not taken back.</summary>
+    private async Task AnswerAsync(RolloutId rollout, ObligationId id, int? deputy)
     {
-        if (await obligations.FindAsync(rollout, id) is not { Status: ObligationStatus.Open } obligation)
+        if (await obligations.FindAsync(rollout, id) is not { Status: ObligationStatus.Open } obligation || obligation.Deputy?.Number != deputy)
         {
             return;
         }
@@ -141,7 +142,7 @@ public sealed class SimulatedPeople(
         switch (obligation.Kind)
         {
             case ObligationKind.ChangeGuardrails:
-                await ChangeGuardrailsAsync(rollout);
+                await ChangeGuardrailsAsync(rollout, deputy);
                 return;
             case ObligationKind.NamePainPoints:
                 await NamePainPointAsync(options, rollout, obligation);
@@ -155,17 +156,17 @@ public sealed class SimulatedPeople(
 
         var plan = (await plans.OfAsync(rollout)).Plan;
         var answer = OfficeHolderHabits.Answer(
-            options, obligation, plan.Experimentation.WeeklyHours, await SuggestAsync(rollout, obligation.Cycle, plan));
+            options, obligation, plan.Experimentation.WeeklyHours, await SuggestAsync(rollout, obligation.Cycle, plan)) with { Deputy = deputy };
         await desk.AnswerAsync(
             rollout, id, answer.Verdict == Verdict.Extend ? answer with { Number = plan.Experimentation.ExtensionWeeks } : answer);
     }
 
-    private async Task ChangeGuardrailsAsync(RolloutId rollout)
+    private async Task ChangeGuardrailsAsync(RolloutId rollout, int? deputy)
     {
         var current = (await plans.OfAsync(rollout)).Plan.Guardrails;
         const string added = "Zugangsdaten und Quelltexte aus Kundenprojekten";
         var next = current.MustNeverGoIn.Contains(added, StringComparer.Ordinal) ? current : current with { MustNeverGoIn = [.. current.MustNeverGoIn, added] };
-        await guardrails.ChangeAsync(rollout, next, nameof(OfficeRole.Hr), "Wie gewünscht ergänzt.");
+        await guardrails.ChangeAsync(rollout, next, nameof(OfficeRole.Hr), "Wie gewünscht ergänzt.", deputy);
     }
 
     private Task<PainPointProblem?> NamePainPointAsync(SimulationOptions options, RolloutId rollout, Obligation obligation)

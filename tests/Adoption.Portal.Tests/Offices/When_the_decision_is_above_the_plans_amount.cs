@@ -2,6 +2,7 @@ using System.Net;
 using Adoption.Portal.Access;
 using Adoption.Portal.Tests.Bench;
 using Adoption.Rollouts;
+using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
 
@@ -50,6 +51,11 @@ public sealed class When_the_decision_is_above_the_plans_amount
         Assert.Contains("Es trägt sich.", done.QuerySelector("#answered")!.ParentElement!.TextContent, StringComparison.Ordinal);
         var answer = (await bench.Get<ObligationBook>().FindAsync(bench.Id, asked.Id))!.Answer!;
         Assert.Equal((Verdict.Scale, "Sponsor: Sponsor"), (answer.Verdict, answer.By));
+        var confirmed = await bench.UntilMailAsync(MailKind.DecisionConfirmed, OfficeRole.Sponsor);
+        Assert.Contains("Es trägt sich.", confirmed.Body.Text, StringComparison.Ordinal);
+        using var visitor = bench.Visit();
+        var read = await visitor.OpenAsync(LinksOf.First(confirmed, "/a/"));
+        Assert.Contains("Es trägt sich.", read.QuerySelector("#answered")!.ParentElement!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

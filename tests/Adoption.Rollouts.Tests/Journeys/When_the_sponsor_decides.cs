@@ -1,6 +1,7 @@
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Tests.Journeys.Bench;
 
@@ -49,6 +50,42 @@ public sealed class When_the_sponsor_decides
         var again = await bench.AnswerAsync(ObligationKind.Decision, Verdict.Extend, a => a with { Number = 1 });
         Assert.Equal((AnswerOutcome.Refused, 4), (again.Outcome, bench.Rollout.Cycle));
         Assert.Equal(["1-1", "2-1", "3-1", "4-1"], bench.Rounds.Select(r => r.Id.Key));
+    }
+
+    [Fact]
+    public async Task The_sponsor_gets_one_confirmation_with_what_was_decided_by_whom_and_for_how_much()
+    {
+        await using var bench = await DecidingAsync();
+        var asked = await bench.UntilAskedAsync(ObligationKind.Decision);
+        await bench.AnswerAsync(asked, Verdict.Scale, a => a with { Comment = "Es trägt sich." });
+        await bench.AnswerAsync(asked, Verdict.Scale, a => a with { Comment = "Es trägt sich." });
+        await bench.RestartAsync();
+        await bench.SweepAsync();
+        await bench.AdvanceAsync(TimeSpan.FromDays(3));
+
+        var confirmed = Assert.Single(bench.MailsOf(MailKind.DecisionConfirmed)).Mail;
+        Assert.Equal(BenchPlan.Standard.People.Sponsor.Address, confirmed.ToAddress);
+        foreach (var said in (string[])["Ausrollen", BenchPlan.Standard.People.Sponsor.Name, "Es trägt sich.", "EUR", "Was jetzt geschieht"])
+        {
+            Assert.Contains(said, confirmed.Body.Text, StringComparison.Ordinal);
+        }
+
+        bench.AssertNothingTwice();
+    }
+
+    [Fact]
+    public async Task A_deputy_who_decides_gets_the_confirmation_too()
+    {
+        await using var bench = await DecidingAsync();
+        var asked = await bench.UntilAskedAsync(ObligationKind.Decision);
+        var ada = new DeputyPerson("Ada Vertreter", "ada@muster.example", Adoption.Rollouts.Department.Language.De);
+        await bench.Get<DeputyDesk>().HandOverAsync(bench.Id, asked.Id, ada, OfficeRole.Sponsor, "Sponsor");
+        await bench.AnswerAsync(asked, Verdict.Stop, a => a with { Deputy = 1 });
+        await bench.AdvanceAsync(TimeSpan.FromDays(3));
+
+        var confirmed = bench.MailsOf(MailKind.DecisionConfirmed).Select(m => m.Mail).ToList();
+        Assert.Equal([ada.Address, BenchPlan.Standard.People.Sponsor.Address], confirmed.Select(m => m.ToAddress).Order(StringComparer.Ordinal));
+        Assert.All(confirmed, m => Assert.Contains("Ada Vertreter", m.Body.Text, StringComparison.Ordinal));
     }
 
     [Fact]

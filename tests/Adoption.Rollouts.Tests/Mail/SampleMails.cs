@@ -4,6 +4,7 @@ using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Tests.Plan;
 
@@ -57,6 +58,24 @@ internal static class SampleMails
         }
 
         yield return ("withdrawn", l => ToOffice(l, MailKind.ObligationWithdrawn, ObligationKind.ConfirmStart) with { Reason = Say(l, "Die Einführung wurde abgebrochen.", "The rollout was cancelled.") });
+        foreach (var kind in new[] { ObligationKind.SignOffIt, ObligationKind.Decision, ObligationKind.NamePainPoints })
+        {
+            yield return ($"deputy-asked-{kind}", l => ToDeputy(l, MailKind.DeputyAsked, kind));
+        }
+
+        yield return ("deputy-asked-by-hr", l => ToDeputy(l, MailKind.DeputyAsked, ObligationKind.SignOffIt, OfficeRole.Hr));
+        yield return ("deputy-named", l => WithDeputy(ToOffice(l, MailKind.DeputyNamed, ObligationKind.SignOffIt), OfficeRole.Hr));
+        yield return ("deputy-released", l => ToDeputy(l, MailKind.DeputyReleased, ObligationKind.SignOffIt));
+        yield return ("deputy-reminder", l => ToDeputy(l, MailKind.ObligationReminder, ObligationKind.SignOffIt));
+        yield return ("deputy-in-the-know", l => WithDeputy(ToOffice(l, MailKind.ObligationReminder, ObligationKind.SignOffIt, rung: 1), OfficeRole.It));
+        yield return ("deputy-escalation", l => WithDeputy(ToOffice(l, MailKind.ObligationEscalation, ObligationKind.SignOffIt, rung: 2), OfficeRole.It));
+        foreach (var verdict in AnswerRules.For(ObligationKind.Decision))
+        {
+            yield return ($"decision-confirmed-{verdict}", l => Decided(l, verdict));
+        }
+
+        yield return ("decision-confirmed-deputy", l => Decided(l, Verdict.Scale, deputy: 1));
+        yield return ("decision-confirmed-default", l => Decided(l, Verdict.Stop, ObligationStatus.Expired));
         yield return ("request-Decision-too-few", l => ToOffice(l, MailKind.ObligationRequest, ObligationKind.Decision) with
         {
             BusinessCase = new BusinessCaseNumbers { TooFewAnswers = true, LicenceCostPerYear = 4_046.4m, Currency = "EUR" },
@@ -158,6 +177,44 @@ internal static class SampleMails
                 PayBackMonths = 7m,
                 Currency = "EUR",
             },
+        };
+    }
+
+    private static MailContent Decided(Language language, Verdict verdict, ObligationStatus status = ObligationStatus.Answered, int? deputy = null)
+    {
+        var content = WithDeputy(ToOffice(language, MailKind.DecisionConfirmed, ObligationKind.Decision), OfficeRole.Sponsor);
+        var answer = new ObligationAnswer
+        {
+            Verdict = verdict,
+            By = "Sponsor",
+            At = Start.AddDays(65),
+            Deputy = deputy,
+            Comment = status == ObligationStatus.Expired ? "plan" : Say(language, "Der Nutzen liegt über den Kosten.", "The benefit exceeds the cost."),
+            Number = verdict == Verdict.Extend ? 4 : null,
+        };
+        var asked = content.Obligation! with { Deputies = deputy is null ? [] : content.Obligation!.Deputies };
+        return content with { Obligation = asked.Close(status, answer, Start.AddDays(65), ObligationEventKind.Answered), Amount = 20_232m };
+    }
+
+    /// <summary>To the deputy.</summary>
+    private static MailContent ToDeputy(Language language, MailKind kind, ObligationKind obligation, OfficeRole? by = null)
+    {
+        var content = WithDeputy(ToOffice(language, kind, obligation, rung: kind == MailKind.ObligationReminder ? 1 : 0), by ?? AssigneeOf(obligation));
+        return content with
+        {
+            Request = content.Request with { Recipient = content.Request.Recipient with { Deputy = 1 } },
+            To = content.To with { Name = "Özlem Aydın" },
+        };
+    }
+
+    private static MailContent WithDeputy(MailContent content, OfficeRole by)
+    {
+        var reason = Say(content.To.Language, "Urlaub bis Monatsende", "On holiday until the end of the month");
+        var person = new DeputyPerson("Özlem Aydın", "oezlem.aydin@muster.example", content.To.Language, reason);
+        return content with
+        {
+            Holder = "Dr. Karin Weiß",
+            Obligation = content.Obligation! with { Deputies = [new Deputy { Number = 1, Person = person, Since = Start.AddDays(1), By = by }] },
         };
     }
 

@@ -3,9 +3,9 @@ using Adoption.Portal.Access;
 using Adoption.Portal.Api.Problems;
 using Adoption.Portal.Api.Starting;
 using Adoption.Portal.Departments;
+using Adoption.Portal.Offices;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
-using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
@@ -33,21 +33,27 @@ internal static class ObligationAnswering
             .Reads<PromiseBody>();
     }
 
+    /// <summary>The office while nobody stands in, its deputy while somebody does.</summary>
+    public static bool MayAnswer(PortalUser user, Obligation owed, RolloutPlan plan) =>
+        owed.Deputy is null ? RolloutAccess.Holds(user, owed.Assignee.Role, plan) : DeputyAccess.StandsIn(user, owed) is not null;
+
     private static async Task<IResult> AnswerAsync(
-        string id, string obligation, HttpContext context, VisibleRollout visible, ObligationBook book, ObligationDesk desk, PainPoints painPoints, CancellationToken token)
+        string id, string obligation, HttpContext context, OwedObligation owes, ObligationBook book, ObligationDesk desk, PainPoints painPoints, CancellationToken token)
     {
-        if (await visible.FindAsync(id, context, token) is not { } found
-            || !ITypedId<ObligationId>.IsValid(obligation)
-            || await book.FindAsync(found.Row.Rollout.Id, new ObligationId(obligation), token) is not { } owed
-            || owed.Assignee.Role == OfficeRole.TeamLead
-            || !OverviewReader.IsFor(owed.Kind, VisibleRollout.IsLead(found.User)))
+        if (await owes.FindAsync(id, obligation, context, token) is not var (user, owed, plan))
         {
             return ProblemAnswer.NotFound;
         }
 
-        if (!RolloutAccess.Holds(found.User, owed.Assignee.Role, found.Plan))
+        var standsIn = DeputyAccess.StandsIn(user, owed);
+        if (standsIn is null && !RolloutAccess.Holds(user, owed.Assignee.Role, plan))
         {
             return new ProblemAnswer(ProblemKind.Forbidden) { Detail = $"Only the office {owed.Assignee.Role} of this rollout may answer." };
+        }
+
+        if (owed.Deputy is not null && standsIn is null)
+        {
+            return new ProblemAnswer(ProblemKind.Refused) { Detail = "It is handed over to a deputy. Take that back first: DELETE …/deputy." };
         }
 
         var (body, problem) = await ApiBody.ReadAsync<AnswerBody>(context, token);
@@ -64,14 +70,15 @@ internal static class ObligationAnswering
 
         foreach (var point in owed.Status == ObligationStatus.Open ? points : [])
         {
-            await painPoints.AddAsync(found.Row.Rollout.Id, point, token);
+            await painPoints.AddAsync(owed.Rollout, point, token);
         }
 
-        var result = await desk.AnswerAsync(found.Row.Rollout.Id, owed.Id, body.Answer(found.User.Signature), token);
+        var by = standsIn is null ? user.Signature : AuditWording.DeputyOf(owed.Assignee.Role.ToString());
+        var result = await desk.AnswerAsync(owed.Rollout, owed.Id, body.Answer(by) with { Deputy = standsIn?.Number }, token);
         return result.Outcome switch
         {
             AnswerOutcome.Recorded or AnswerOutcome.AlreadyRecorded =>
-                TypedResults.Ok(RolloutMapping.Obligation((await book.FindAsync(found.Row.Rollout.Id, owed.Id, token))!, mayAnswer: true)),
+                TypedResults.Ok(RolloutMapping.Obligation((await book.FindAsync(owed.Rollout, owed.Id, token))!, mayAnswer: true)),
             AnswerOutcome.Refused => ProblemAnswer.Invalid([.. result.Errors.Select(e => ProblemError.Field(e.Field, "Answer", e.In(ApiLanguage.Of(context))))]),
             AnswerOutcome.TooLate => new ProblemAnswer(ProblemKind.Refused) { Detail = "It is closed, with another answer or none." },
             _ => ProblemAnswer.NotFound,
@@ -105,7 +112,7 @@ internal static class ObligationAnswering
             return ProblemAnswer.Invalid(broken);
         }
 
-        return (await desk.ChangeAsync(found.Row.Rollout.Id, plan.Guardrails, found.User.Signature, body.Comment, token)).Outcome switch
+        return (await desk.ChangeAsync(found.Row.Rollout.Id, plan.Guardrails, found.User.Signature, body.Comment, cancellationToken: token)).Outcome switch
         {
             AnswerOutcome.Recorded or AnswerOutcome.AlreadyRecorded => TypedResults.NoContent(),
             _ => new ProblemAnswer(ProblemKind.Refused) { Detail = "Nobody has asked for a change, or it is made already." },

@@ -88,6 +88,9 @@ public sealed record RolloutObligation
     /// <summary>True: this caller holds the office and may answer.</summary>
     public required bool MayAnswer { get; init; }
 
+    /// <summary>Who answers for the office at the moment; left out: the office itself.</summary>
+    public ObligationDeputy? Deputy { get; init; }
+
     public GivenAnswer? Answer { get; init; }
 
     public required IReadOnlyList<ObligationEvent> History { get; init; }
@@ -96,6 +99,12 @@ public sealed record RolloutObligation
 /// <param name="To">Left out: a reminder to the office itself.</param>
 public sealed record ObligationRung(DateTimeOffset At, OfficeRole? To);
 
+/// <summary>Somebody who stands in for the office.</summary>
+/// <param name="Name">Left out: forgotten with the people list.</param>
+/// <param name="NamedBy">The office itself, or HR or the programme owner in its absence.</param>
+public sealed record ObligationDeputy(string? Name, DateTimeOffset Since, OfficeRole NamedBy);
+
 /// <summary>What was answered.</summary>
+/// <param name="AsDeputy">True: a deputy answered for the office.</param>
 public sealed record GivenAnswer(
-    Verdict Verdict, string By, DateTimeOffset At, string? Comment, string? Reference, DateOnly? Until, IReadOnlyList<Restriction> Restrictions, decimal? Number);
+    Verdict Verdict, string By, DateTimeOffset At, string? Comment, string? Reference, DateOnly? Until, IReadOnlyList<Restriction> Restrictions, decimal? Number, bool AsDeputy);

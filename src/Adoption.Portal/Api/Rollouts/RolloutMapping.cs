@@ -79,7 +79,8 @@ internal static class RolloutMapping
             Next = next is null ? null : new ObligationRung(next.At, next.To),
             Answers = open ? AnswerRules.For(owed.Kind) : [],
             MayAnswer = open && mayAnswer,
-            Answer = owed.Answer is { } a ? new GivenAnswer(a.Verdict, a.By, a.At, a.Comment, a.Reference, a.Until, a.Restrictions, a.Number) : null,
+            Deputy = owed.Deputy is { } deputy ? new ObligationDeputy(deputy.Person?.Name, deputy.Since, deputy.By) : null,
+            Answer = owed.Answer is { } a ? new GivenAnswer(a.Verdict, a.By, a.At, a.Comment, a.Reference, a.Until, a.Restrictions, a.Number, a.Deputy is not null) : null,
             History = owed.History,
         };
     }

@@ -66,7 +66,7 @@ internal static class RolloutReading
     private static async Task<IResult> ObligationsAsync(string id, HttpContext context, VisibleRollout visible, DepartmentReader reader, CancellationToken token) =>
         await ViewAsync(id, context, visible, reader, token) is var (user, view)
             ? TypedResults.Ok<IReadOnlyList<RolloutObligation>>(
-                [.. view.Obligations.Select(o => RolloutMapping.Obligation(o, RolloutAccess.Holds(user, o.Assignee.Role, view.Plan)))])
+                [.. view.Obligations.Select(o => RolloutMapping.Obligation(o, ObligationAnswering.MayAnswer(user, o, view.Plan)))])
             : ProblemAnswer.NotFound;
 
     private static async Task<IResult> AuditAsync(string id, HttpContext context, VisibleRollout visible, DepartmentReader reader, CancellationToken token) =>

@@ -21,6 +21,10 @@ internal abstract class Letters
         MailKind.ObligationReminder => ObligationReminder(content),
         MailKind.ObligationEscalation => ObligationEscalation(content),
         MailKind.ObligationWithdrawn => ObligationWithdrawn(content),
+        MailKind.DeputyAsked => DeputyAsked(content),
+        MailKind.DeputyNamed => DeputyNamed(content),
+        MailKind.DeputyReleased => DeputyReleased(content),
+        MailKind.DecisionConfirmed => DecisionConfirmed(content),
         MailKind.GuardrailsPublished => GuardrailsPublished(content),
         MailKind.Welcome => Welcome(content),
         MailKind.KickOff => KickOff(content),
@@ -42,6 +46,14 @@ internal abstract class Letters
     protected abstract Letter ObligationEscalation(MailContent content);
 
     protected abstract Letter ObligationWithdrawn(MailContent content);
+
+    protected abstract Letter DeputyAsked(MailContent content);
+
+    protected abstract Letter DeputyNamed(MailContent content);
+
+    protected abstract Letter DeputyReleased(MailContent content);
+
+    protected abstract Letter DecisionConfirmed(MailContent content);
 
     protected abstract Letter GuardrailsPublished(MailContent content);
 

@@ -1,6 +1,8 @@
+using Adoption.Rollouts.Obligations;
+
 namespace Adoption.Rollouts.Mail.Texts.De;
 
-/// <summary>To employees after the decision, or when it ends early.</summary>
+/// <summary>After the decision, to the sponsor and to employees, or when it ends early.</summary>
 internal sealed partial class GermanLetters
 {
     protected override Letter Story(MailContent content)
@@ -24,6 +26,39 @@ internal sealed partial class GermanLetters
                 _ => "Was Sie herausgefunden haben, bleibt nützlich: Die nächste Abteilung beginnt mit Ihren Erfahrungen.",
             })
             .Say("Danke an alle, die ausprobiert, geantwortet oder auch begründet gezweifelt haben."));
+    }
+
+    protected override Letter DecisionConfirmed(MailContent content)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var answer = Needed(obligation.Answer, nameof(obligation.Answer));
+        var byPlan = obligation.Status == ObligationStatus.Expired;
+        return ToOffice(content, $"Bestätigt: die Entscheidung über die KI-Einführung ({content.Department})", text => text
+            .Say(byPlan
+                ? $"bis zum Ende der Frist kam keine Entscheidung über die KI-Einführung in der Abteilung {content.Department}. Damit gilt die Vorgabe des Plans."
+                : $"die Entscheidung über die KI-Einführung in der Abteilung {content.Department} ist festgehalten.")
+            .Facts(
+            [
+                ("Entscheidung", answer.Verdict switch
+                {
+                    Verdict.Scale => "Ausrollen, die Werkzeuge werden dauerhaft genutzt",
+                    Verdict.Extend => $"Verlängern um {Weeks((int)(answer.Number ?? 0))}",
+                    _ => "Beenden",
+                }),
+                ("Entschieden von", byPlan ? "der Vorgabe des Plans" : content.DecidedBy(obligation, "in Vertretung für")),
+                ("Am", W.Moment(obligation.ClosedAt ?? answer.At, content.To)),
+                ("Kosten der Lizenzen im Jahr", W.Money(Needed(content.Amount, nameof(content.Amount)), content.Plan.Licences.Currency)),
+            ])
+            .Told("Begründung", byPlan ? null : answer.Comment)
+            .Label("Was jetzt geschieht", answer.Verdict switch
+            {
+                Verdict.Scale => "Die Abteilung erfährt die Entscheidung und die Gründe. Die IT übernimmt Anbindung, Sicherheit und Betrieb; die Lizenzen bleiben.",
+                Verdict.Extend => "Die Abteilung probiert weiter aus und erhält die neuen Termine. Danach wird erneut um eine Entscheidung gebeten.",
+                _ => "Die Abteilung erfährt die Entscheidung. Die Lizenzen gehen nach "
+                    + $"{content.Plan.Licences.GraceDays} Tagen zurück, außer jemand möchte die eigene behalten.",
+            })
+            .Link("Nachlesen können Sie es hier:", LinkPurpose.AnswerObligation, "Entscheidung ansehen", LinkWeight.Beside)
+            .Say("Stimmt etwas davon nicht, sagen Sie es bitte gleich."));
     }
 
     protected override Letter KeepLicenceOffer(MailContent content)

@@ -9,6 +9,11 @@ internal sealed partial class GermanLetters
     protected override Letter ObligationRequest(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        if (content.InTheKnowOf is { } deputy)
+        {
+            return InTheKnow(content, obligation, deputy);
+        }
+
         var words = GermanObligations.Of(content, obligation);
         return ToOffice(content, $"Ihre Antwort bitte: {words.Title} ({content.Department})", text =>
         {
@@ -23,11 +28,25 @@ internal sealed partial class GermanLetters
     protected override Letter ObligationReminder(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        if (content.InTheKnowOf is { } deputy)
+        {
+            return InTheKnow(content, obligation, deputy);
+        }
+
         var words = GermanObligations.Of(content, obligation);
         return ToOffice(content, $"Erinnerung: {words.Title} ({content.Department})", text =>
         {
-            text.Say($"am {W.Date(obligation.OpenedAt, content.To)} haben wir Sie um eine Antwort gebeten, die noch aussteht: {words.Title}.");
-            Ask(text, words);
+            text.Say($"am {W.Date(AskedAt(content, obligation), content.To)} haben wir Sie um eine Antwort gebeten, die noch aussteht: {words.Title}.");
+            if (content.StandsIn is null)
+            {
+                Ask(text, words);
+            }
+            else
+            {
+                text.Label("In Vertretung für", OfficeHeldBy(content, obligation));
+                Quote(text, words);
+            }
+
             text.Label("Warum", words.Why)
                 .Label("Bis wann", Reminded(content, obligation))
                 .Label("Wie es weitergeht", words.Next)
@@ -44,7 +63,7 @@ internal sealed partial class GermanLetters
             .Say($"in der KI-Einführung der Abteilung {content.Department} steht eine Antwort aus, und das Programm kommt ohne sie nicht gut voran.")
             .Facts(
                 ("Worum es geht", words.Title),
-                ("Gefragt ist", Office(obligation.Assignee.Role)),
+                ("Gefragt ist", Asked(obligation)),
                 ("Gefragt seit", W.Date(obligation.OpenedAt, content.To)),
                 ("Erbeten bis", obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "ohne Frist"))
             .Label("Warum", words.Why)
@@ -61,7 +80,7 @@ internal sealed partial class GermanLetters
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = GermanObligations.Of(content, obligation);
         return ToOffice(content, $"Nicht mehr nötig: {words.Title} ({content.Department})", text => text
-            .Say($"am {W.Date(obligation.OpenedAt, content.To)} haben wir Sie um eine Antwort gebeten: {words.Title}.")
+            .Say($"am {W.Date(AskedAt(content, obligation), content.To)} haben wir Sie um eine Antwort gebeten: {words.Title}.")
             .Say("Diese Antwort wird nicht mehr gebraucht. Sie müssen nichts weiter tun; der Link in unserer früheren E-Mail gilt nicht mehr.")
             .Told("Der Grund", content.Reason)
             .Say("Danke für Ihre Zeit."));
@@ -86,6 +105,11 @@ internal sealed partial class GermanLetters
             text.Say(paragraph);
         }
     }
+
+    private static string Asked(Obligation obligation) =>
+        obligation.Deputy?.Person is { } deputy
+            ? $"{Office(obligation.Assignee.Role)}, in Vertretung {deputy.Name}"
+            : Office(obligation.Assignee.Role);
 
     private static string Deadline(MailContent content, Obligation obligation) =>
         obligation.Schedule.DueAt is { } due

@@ -1,6 +1,8 @@
+using Adoption.Rollouts.Obligations;
+
 namespace Adoption.Rollouts.Mail.Texts.En;
 
-/// <summary>To employees after the decision, or when it ends early.</summary>
+/// <summary>After the decision, to the sponsor and to employees, or when it ends early.</summary>
 internal sealed partial class EnglishLetters
 {
     protected override Letter Story(MailContent content)
@@ -24,6 +26,39 @@ internal sealed partial class EnglishLetters
                 _ => "What you found out stays useful: the next department starts with your experience.",
             })
             .Say("Thank you to everybody who tried things, answered, or doubted with good reason."));
+    }
+
+    protected override Letter DecisionConfirmed(MailContent content)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var answer = Needed(obligation.Answer, nameof(obligation.Answer));
+        var byPlan = obligation.Status == ObligationStatus.Expired;
+        return ToOffice(content, $"Confirmed: the decision on the AI rollout ({content.Department})", text => text
+            .Say(byPlan
+                ? $"no decision on the AI rollout in the {content.Department} department came before the deadline ended. So the plan's default applies."
+                : $"the decision on the AI rollout in the {content.Department} department is recorded.")
+            .Facts(
+            [
+                ("Decision", answer.Verdict switch
+                {
+                    Verdict.Scale => "Scale, the tools are used permanently",
+                    Verdict.Extend => $"Extend by {Weeks((int)(answer.Number ?? 0))}",
+                    _ => "Stop",
+                }),
+                ("Decided by", byPlan ? "the plan's default" : content.DecidedBy(obligation, "as deputy for")),
+                ("On", W.Moment(obligation.ClosedAt ?? answer.At, content.To)),
+                ("Cost of the licences a year", W.Money(Needed(content.Amount, nameof(content.Amount)), content.Plan.Licences.Currency)),
+            ])
+            .Told("Reasons", byPlan ? null : answer.Comment)
+            .Label("What happens now", answer.Verdict switch
+            {
+                Verdict.Scale => "The department hears the decision and the reasons. IT takes over integration, security and operation; the licences stay.",
+                Verdict.Extend => "The department goes on trying and gets the new dates. After that a decision is asked for again.",
+                _ => "The department hears of the decision. The licences go back after "
+                    + $"{content.Plan.Licences.GraceDays} days, unless somebody asks to keep theirs.",
+            })
+            .Link("You can read it again here:", LinkPurpose.AnswerObligation, "See the decision", LinkWeight.Beside)
+            .Say("If anything of this is not right, please say so at once."));
     }
 
     protected override Letter KeepLicenceOffer(MailContent content)

@@ -9,6 +9,11 @@ internal sealed partial class EnglishLetters
     protected override Letter ObligationRequest(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        if (content.InTheKnowOf is { } deputy)
+        {
+            return InTheKnow(content, obligation, deputy);
+        }
+
         var words = EnglishObligations.Of(content, obligation);
         return ToOffice(content, $"Your answer, please: {words.Title} ({content.Department})", text =>
         {
@@ -23,11 +28,25 @@ internal sealed partial class EnglishLetters
     protected override Letter ObligationReminder(MailContent content)
     {
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        if (content.InTheKnowOf is { } deputy)
+        {
+            return InTheKnow(content, obligation, deputy);
+        }
+
         var words = EnglishObligations.Of(content, obligation);
         return ToOffice(content, $"Reminder: {words.Title} ({content.Department})", text =>
         {
-            text.Say($"on {W.Date(obligation.OpenedAt, content.To)} we asked you for an answer that is still open: {words.Title}.");
-            Ask(text, words);
+            text.Say($"on {W.Date(AskedAt(content, obligation), content.To)} we asked you for an answer that is still open: {words.Title}.");
+            if (content.StandsIn is null)
+            {
+                Ask(text, words);
+            }
+            else
+            {
+                text.Label("Deputy for", OfficeHeldBy(content, obligation));
+                Quote(text, words);
+            }
+
             text.Label("Why", words.Why)
                 .Label("By when", Reminded(content, obligation))
                 .Label("What happens next", words.Next)
@@ -44,7 +63,7 @@ internal sealed partial class EnglishLetters
             .Say($"in the AI rollout of the {content.Department} department an answer is open, and the programme can't go on well without it.")
             .Facts(
                 ("What it is about", words.Title),
-                ("Who was asked", Office(obligation.Assignee.Role)),
+                ("Who was asked", Asked(obligation)),
                 ("Asked on", W.Date(obligation.OpenedAt, content.To)),
                 ("Due", obligation.Schedule.DueAt is { } due ? W.Date(due, content.To) : "no deadline"))
             .Label("Why", words.Why)
@@ -61,7 +80,7 @@ internal sealed partial class EnglishLetters
         var obligation = Needed(content.Obligation, nameof(content.Obligation));
         var words = EnglishObligations.Of(content, obligation);
         return ToOffice(content, $"No longer needed: {words.Title} ({content.Department})", text => text
-            .Say($"on {W.Date(obligation.OpenedAt, content.To)} we asked you for an answer: {words.Title}.")
+            .Say($"on {W.Date(AskedAt(content, obligation), content.To)} we asked you for an answer: {words.Title}.")
             .Say("This answer is no longer needed. There is nothing for you to do; the link in our earlier mail no longer works.")
             .Told("The reason", content.Reason)
             .Say("Thank you for your time."));
@@ -86,6 +105,11 @@ internal sealed partial class EnglishLetters
             text.Say(paragraph);
         }
     }
+
+    private static string Asked(Obligation obligation) =>
+        obligation.Deputy?.Person is { } deputy
+            ? $"{Office(obligation.Assignee.Role)}, and as its deputy {deputy.Name}"
+            : Office(obligation.Assignee.Role);
 
     private static string Deadline(MailContent content, Obligation obligation) =>
         obligation.Schedule.DueAt is { } due

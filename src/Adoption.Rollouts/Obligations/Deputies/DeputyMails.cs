@@ -1,0 +1,41 @@
+using Adoption.Rollouts.Mail;
+
+namespace Adoption.Rollouts.Obligations.Deputies;
+
+/// <summary>Who gets which mail about an obligation when somebody stands in. Pure.</summary>
+public static class DeputyMails
+{
+    /// <summary>What tells of a deputy, or that it is over. The office is told where it was not the office that handed over.</summary>
+    public static IEnumerable<MailRequest> Of(Obligation obligation, Deputy deputy)
+    {
+        if (deputy.EndedAt is { } ended)
+        {
+            yield return Mail(obligation, MailKind.DeputyReleased, obligation.Assignee.ToRecipient(deputy), ended);
+            yield break;
+        }
+
+        yield return Mail(obligation, MailKind.DeputyAsked, obligation.Assignee.ToRecipient(deputy), deputy.Since);
+        if (deputy.By != obligation.Assignee.Role)
+        {
+            // The how-manieth stands in the rung: handed over again, the office is told again.
+            yield return Mail(obligation, MailKind.DeputyNamed, obligation.Assignee.ToRecipient(), deputy.Since) with { Rung = deputy.Number };
+        }
+    }
+
+    /// <summary>Whoever is asked at the moment: the office, and before it its deputy.</summary>
+    public static IEnumerable<MailRecipient> Asked(Obligation obligation) =>
+        obligation.Deputy is { } deputy
+            ? [obligation.Assignee.ToRecipient(deputy), obligation.Assignee.ToRecipient()]
+            : [obligation.Assignee.ToRecipient()];
+
+    private static MailRequest Mail(Obligation obligation, MailKind kind, MailRecipient to, DateTimeOffset at) => new()
+    {
+        Rollout = obligation.Rollout,
+        Kind = kind,
+        Cycle = obligation.Cycle,
+        Occasion = obligation.Id.Value,
+        Recipient = to,
+        NotBefore = at,
+        Obligation = obligation.Id,
+    };
+}
