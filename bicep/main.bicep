@@ -35,7 +35,14 @@ param mailFrom string
 @description('The name beside it.')
 param mailFromName string = 'AI rollout'
 
-@description('Further settings of the app, as its documentation names them: products and their groups for Microsoft Graph. Nothing secret.')
+@description('The tools whose licences Microsoft Graph gives out; IT gives all others by hand. docs/licences.md explains each.')
+param graphProducts graphProduct[] = []
+
+@description('Two letters, set for people who have no usage location before a licence is assigned to them. Empty: nobody\'s is set.')
+@maxLength(2)
+param graphUsageLocation string = ''
+
+@description('Further settings of the app, as its documentation names them. Nothing secret.')
 param moreSettings object = {}
 
 @description('Mail address of the people who run it: alerts go there.')
@@ -63,6 +70,21 @@ param budgetPerMonth int = 0
 
 @description('The first day of a month; the budget counts from it.')
 param budgetStart string = '${utcNow('yyyy-MM')}-01'
+
+@description('By a group, or by a licence that is assigned to each person.')
+type graphProduct = {
+  @description('As the plan names it.')
+  product: string
+
+  @description('The object id of the group that gives it.')
+  group: string?
+
+  @description('The part number or id of Microsoft\'s licence.')
+  sku: string?
+
+  @description('Seats of a tool that is not Microsoft\'s.')
+  seats: int?
+}
 
 var tags = { product: 'adoption', stage: stage }
 var full = '${name}-${stage}'
@@ -137,6 +159,21 @@ module scheduler 'modules/scheduler.bicep' = if (durableTaskScheduler) {
 
 var appName = 'func-${full}-${take(unique, 6)}'
 
+var graphSettings = reduce(
+  map(
+    range(0, length(graphProducts)),
+    n =>
+      union(
+        { 'Graph__Products__${n}__Product': graphProducts[n].product },
+        graphProducts[n].?group == null ? {} : { 'Graph__Products__${n}__Group': graphProducts[n].?group },
+        graphProducts[n].?sku == null ? {} : { 'Graph__Products__${n}__Sku': graphProducts[n].?sku },
+        graphProducts[n].?seats == null ? {} : { 'Graph__Products__${n}__Seats': string(graphProducts[n].?seats) }
+      )
+  ),
+  {},
+  (all, next) => union(all, next)
+)
+
 @description('What the app reads; a test compares the names with local.settings.sample.json.')
 var settings = union(
   {
@@ -151,6 +188,9 @@ var settings = union(
     AzureStorage__ClientId: identity.outputs.clientId
     PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net/' : publicBaseUrl
     PlatformSignIn: 'true'
+    Graph__ClientId: identity.outputs.clientId
+    Graph__MostInstances: string(mostInstances)
+    Graph__UsageLocation: graphUsageLocation
     SIGN_IN_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.signInSecret})'
     APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
     APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
@@ -168,6 +208,7 @@ var settings = union(
         DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler!.outputs.endpoint};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
       }
     : {},
+  graphSettings,
   moreSettings
 )
 

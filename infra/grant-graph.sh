@@ -1,23 +1,38 @@
 #!/usr/bin/env bash
-# Grants the app's identity what Microsoft Graph needs to give licences. Once for each environment, by a Privileged Role Administrator.
+# Grants the app's identity what Microsoft Graph needs to give licences, and no more. Once for each environment and way, by a Privileged Role Administrator.
 #
-#   infra/grant-graph.sh PRINCIPAL_ID group|direct
+#   infra/grant-graph.sh PRINCIPAL_ID group [GROUP_ID …]
+#   infra/grant-graph.sh PRINCIPAL_ID direct [usage-location]
 #
 # PRINCIPAL_ID is the output identityPrincipalId of the deployment.
-#   group:  GroupMember.ReadWrite.All, User.Read.All, Organization.Read.All
-#   direct: LicenseAssignment.ReadWrite.All, User.Read.All, Organization.Read.All
+#   group:  tools that a group gives. With GROUP_IDs the app becomes an owner of these groups and may change no other; it reads with
+#           GroupMember.Read.All. Without them it may change the members of every group: GroupMember.ReadWrite.All.
+#   direct: LicenseAssignment.ReadWrite.All. With usage-location (for the setting Graph__UsageLocation) User.ReadWrite.All too.
+# Both: User.Read.All to find people, LicenseAssignment.Read.All to see which licences the company has.
 # https://learn.microsoft.com/graph/permissions-reference
 set -euo pipefail
 
 principal=${1:-}
 way=${2:-}
+rest=("${@:3}")
+guid='^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$'
+permissions=(User.Read.All)
+groups=()
 case $way in
-  group) permissions=(GroupMember.ReadWrite.All User.Read.All Organization.Read.All) ;;
-  direct) permissions=(LicenseAssignment.ReadWrite.All User.Read.All Organization.Read.All) ;;
+  group)
+    permissions+=(LicenseAssignment.Read.All)
+    groups=("${rest[@]}")
+    if [[ ${#groups[@]} -gt 0 ]]; then permissions+=(GroupMember.Read.All); else permissions+=(GroupMember.ReadWrite.All); fi
+    for group in "${groups[@]}"; do [[ $group =~ $guid ]] || principal=; done
+    ;;
+  direct)
+    permissions+=(LicenseAssignment.ReadWrite.All)
+    if [[ ${rest[*]} == usage-location ]]; then permissions+=(User.ReadWrite.All); elif [[ ${#rest[@]} -gt 0 ]]; then principal=; fi
+    ;;
   *) principal= ;;
 esac
-if [[ ! $principal =~ ^[0-9a-fA-F-]{36}$ ]]; then
-  echo "usage: infra/grant-graph.sh PRINCIPAL_ID group|direct" >&2
+if [[ ! $principal =~ $guid ]]; then
+  echo "usage: infra/grant-graph.sh PRINCIPAL_ID group [GROUP_ID …] | direct [usage-location]" >&2
   exit 2
 fi
 
@@ -35,4 +50,14 @@ for permission in "${permissions[@]}"; do
     --headers 'Content-Type=application/json' \
     --body "{\"principalId\":\"$principal\",\"resourceId\":\"$graph\",\"appRoleId\":\"$role\"}" --output none
   echo "$permission: granted"
+done
+
+for group in "${groups[@]}"; do
+  if az ad group owner list --group "$group" --query '[].id' --output tsv | grep --quiet --fixed-strings "$principal"; then
+    echo "$group: owner before"
+    continue
+  fi
+
+  az ad group owner add --group "$group" --owner-object-id "$principal"
+  echo "$group: owner"
 done

@@ -54,6 +54,15 @@ public sealed class SettingTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>A product of Graph's parameters becomes settings with the names that the app reads.</summary>
+    [Theory]
+    [InlineData("Product")]
+    [InlineData("Group")]
+    [InlineData("Sku")]
+    [InlineData("Seats")]
+    public async Task GraphProducts_BecomeSettings(string property) =>
+        Assert.Contains($"format('Graph__Products__{{0}}__{property}', ", (await Bicep.Template.Value).GetRawText(), StringComparison.Ordinal);
+
     [Fact]
     public async Task Secrets_AreReferencesToTheVault()
     {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Adoption.AzureStorage;
+using Adoption.Connectors.Graph;
 using Adoption.Connectors.SendGrid;
 using Adoption.Connectors.Smtp;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,6 +24,7 @@ public sealed partial class SettingTests
     {
         [AzureStorageOptions.Section] = typeof(AzureStorageOptions),
         [SendGridOptions.Section] = typeof(SendGridOptions),
+        [GraphOptions.Section] = typeof(GraphOptions),
         [SmtpOptions.Section] = typeof(SmtpOptions),
     };
 

@@ -1,4 +1,5 @@
 using Adoption.Connectors;
+using Adoption.Connectors.Licences;
 using Adoption.Local.Demo;
 using Adoption.Local.Hosting;
 using Adoption.Local.SignIn;
@@ -47,7 +48,7 @@ public static partial class ServeRun
             builder.Services.AddTelemetry(settings.Configuration);
             builder.Services.AddCompanySignIn(settings.Configuration);
             builder.Services.AddMailConnectors(settings.Configuration).TryAddSingleton<IMailTransport, NoTransport>();
-            builder.Services.TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
+            builder.Services.AddLicences(settings.Configuration).TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
         });
         var programme = host.Programme;
         var log = programme.Get<ILoggerFactory>().CreateLogger(typeof(ServeRun).FullName!);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Adoption.Connectors;
+using Adoption.Connectors.Licences;
 using Adoption.Local.Hosting;
 using Adoption.Local.SignIn;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +58,7 @@ public sealed record ServeSettings
 
         errors.AddRange(CompanySignIn.Check(Configuration));
         errors.AddRange(MailConnectors.Check(Configuration));
+        errors.AddRange(LicenceComposition.Check(Configuration));
         return errors;
     }
 }

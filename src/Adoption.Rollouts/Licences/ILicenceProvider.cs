@@ -63,6 +63,15 @@ public enum LicenceFailure
     ConflictingLicence,
     MissingDependency,
     ProhibitedInUsageLocation,
+
+    /// <summary>Nobody knows where the person uses it, and the licence can't be assigned before.</summary>
+    NoUsageLocation,
+
+    /// <summary>The tool has an account under this address that does not belong to the company's.</summary>
+    AddressTaken,
+
+    /// <summary>The tool does not take this address.</summary>
+    AddressRefused,
     NotConfirmedInTime,
     ProviderError,
 

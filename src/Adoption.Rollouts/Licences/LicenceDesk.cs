@@ -35,7 +35,10 @@ public sealed class LicenceDesk(ILicenceProvider provider, LicenceBook book)
         }
     }
 
-    /// <summary>Asks again about those whose licence is pending.</summary>
+    /// <summary>
+    /// Asks again about those whose licence is pending. A directory may not show for a while what it was just told: who seems to have none yet is
+    /// still pending.
+    /// </summary>
     /// <param name="giveUp">True: who is still pending has failed (<see cref="LicenceFailure.NotConfirmedInTime"/>).</param>
     public async Task CheckAsync(
         RolloutId rollout, string product, IReadOnlyList<LicenceSubject> people, bool giveUp = false, CancellationToken cancellationToken = default)
@@ -43,7 +46,8 @@ public sealed class LicenceDesk(ILicenceProvider provider, LicenceBook book)
         foreach (var page in LicencePlanning.Pages(people))
         {
             var results = await provider.CheckAsync(product, page, cancellationToken);
-            await book.ApplyAsync(rollout, giveUp ? [.. results.Select(GivenUp)] : results, cancellationToken);
+            var stand = results.Select(StillPending);
+            await book.ApplyAsync(rollout, [.. giveUp ? stand.Select(GivenUp) : stand], cancellationToken);
         }
     }
 
@@ -56,6 +60,9 @@ public sealed class LicenceDesk(ILicenceProvider provider, LicenceBook book)
             await book.ApplyAsync(rollout, [.. results.Select(GivenBack)], cancellationToken);
         }
     }
+
+    private static LicenceResult StillPending(LicenceResult result) =>
+        result.State == LicenceState.None ? result with { State = LicenceState.Pending } : result;
 
     private static LicenceResult GivenUp(LicenceResult result) =>
         result.State == LicenceState.Pending

@@ -1,5 +1,6 @@
 using Adoption.AzureStorage;
 using Adoption.Connectors;
+using Adoption.Connectors.Licences;
 using Adoption.Local.Rehearsal;
 using Adoption.Portal;
 using Adoption.Portal.Live;
@@ -34,7 +35,7 @@ internal static class ProgrammeComposition
             .AddAzureStorage(configuration)
             .AddRollouts();
         services.AddMailConnectors(configuration).TryAddSingleton<IMailTransport, NoTransport>();
-        services.TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
+        services.AddLicences(configuration).TryAddSingleton<ILicenceProvider>(s => s.GetRequiredService<ItsOwnList>());
         services
             .AddSingleton<StoreChanges>()
             .Replace(ServiceDescriptor.Singleton<IDocumentStore>(

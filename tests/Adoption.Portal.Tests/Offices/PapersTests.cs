@@ -104,6 +104,7 @@ public sealed class PapersTests
         var list = await it.OpenAsync(path);
         Assert.Contains(people[3].Name, list.Body!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(people[4].Name, list.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Unblock the account", list.QuerySelector("section[aria-labelledby=failed-title] dd")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

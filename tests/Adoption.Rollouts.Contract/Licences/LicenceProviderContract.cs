@@ -15,6 +15,9 @@ public abstract class LicenceProviderContract : IAsyncLifetime
 
     protected ILicenceProvider Provider { get; private set; } = null!;
 
+    /// <summary>How somebody stands who was just given a licence: where access is confirmed only later, <see cref="LicenceState.Pending"/>.</summary>
+    protected virtual LicenceState Given => LicenceState.Assigned;
+
     /// <summary>A provider of its own for each test; nobody has a licence yet.</summary>
     protected abstract Task<ILicenceProvider> OpenAsync();
 
@@ -32,7 +35,7 @@ public abstract class LicenceProviderContract : IAsyncLifetime
 
     [Fact]
     public async Task Assign_NewPeople_GivesEachALicence() =>
-        Assert.Equal([LicenceState.Assigned, LicenceState.Assigned], await StatesAsync(Provider.AssignAsync(Product, People(1, 2))));
+        Assert.Equal([Given, Given], await StatesAsync(Provider.AssignAsync(Product, People(1, 2))));
 
     [Fact]
     public async Task Assign_ThePageAgain_SaysThatTheyHaveOneAndUsesNoFurtherSeat()
@@ -55,7 +58,7 @@ public abstract class LicenceProviderContract : IAsyncLifetime
     public async Task Assign_MorePeopleThanSeats_FailsTheOthersAndSaysWhy()
     {
         var results = await Provider.AssignAsync(Product, People(1, Seats + 2));
-        Assert.Equal(Seats, results.Count(r => r.State == LicenceState.Assigned));
+        Assert.Equal(Seats, results.Count(r => r.State == Given));
         Assert.Equal(2, results.Count(r => r is { State: LicenceState.Failed, Failure: LicenceFailure.NoSeatsLeft }));
     }
 
@@ -64,7 +67,7 @@ public abstract class LicenceProviderContract : IAsyncLifetime
     {
         await Provider.AssignAsync(Product, People(1, Seats));
         await Provider.ReturnAsync(Product, People(1, 1));
-        Assert.Equal([LicenceState.Assigned], await StatesAsync(Provider.AssignAsync(Product, People(Seats + 1, 1))));
+        Assert.Equal([Given], await StatesAsync(Provider.AssignAsync(Product, People(Seats + 1, 1))));
     }
 
     [Fact]
@@ -101,7 +104,7 @@ public abstract class LicenceProviderContract : IAsyncLifetime
     public async Task Assign_AnotherProduct_IsCountedApart()
     {
         await Provider.AssignAsync(Product, People(1, Seats));
-        Assert.Equal([LicenceState.Assigned], await StatesAsync(Provider.AssignAsync("Another", People(1, 1))));
+        Assert.Equal([Given], await StatesAsync(Provider.AssignAsync("Another", People(1, 1))));
     }
 
     [Fact]

@@ -77,6 +77,18 @@ public sealed class LicenceDeskTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_OfWhomTheDirectoryDoesNotShowYet_StaysPendingUntilItIsGivenUp()
+    {
+        await Book.ApplyAsync(Rollout, [.. Subjects(2).Select(s => new LicenceResult(s.Employee, LicenceState.Pending))]);
+        var desk = DeskOf(new());
+
+        await desk.CheckAsync(Rollout, Product, Subjects(2));
+        Assert.Equal(2, (await Book.CountAsync(Rollout)).Of(LicenceState.Pending));
+        await desk.CheckAsync(Rollout, Product, Subjects(2), giveUp: true);
+        Assert.Equal(2, (await Book.CountAsync(Rollout)).ByFailure[LicenceFailure.NotConfirmedInTime]);
+    }
+
+    [Fact]
     public async Task Return_AfterStop_TakesOnlyOursAndNotFromThoseWhoAskedToKeep()
     {
         var desk = DeskOf(new() { LicensedBeforeShare = 0.2 });

@@ -15,6 +15,9 @@ internal sealed record BenchParts
 
     public SimulatedDirectoryOptions Directory { get; init; } = new();
 
+    /// <summary>Gives out the licences instead of the simulated directory: over a network, so that activities run beside the engine's turns.</summary>
+    public ILicenceProvider? Licences { get; init; }
+
     /// <summary>Hosts sweep every five minutes; journeys of many weeks do with less.</summary>
     public TimeSpan? SweepEvery { get; init; } = TimeSpan.FromHours(3);
 

@@ -265,7 +265,7 @@ internal sealed class JourneyBench : IAsyncDisposable
             Journal = _parts.Disk?.Invoke(_parts.Journal) ?? _parts.Journal,
             Store = _parts.Store,
             Mail = _queue,
-            Engine = new EngineOptions { RunActivitiesInline = true },
+            Engine = new EngineOptions { RunActivitiesInline = _parts.Licences is null },
             SweepEvery = _parts.SweepEvery,
         };
         _programme = new Programme(parts, Configure);
@@ -276,7 +276,7 @@ internal sealed class JourneyBench : IAsyncDisposable
     {
         services
             .AddSingleton(s => new SimulatedDirectory(_parts.Directory, Clock, _parts.Store))
-            .AddSingleton<ILicenceProvider>(s => s.GetRequiredService<SimulatedDirectory>())
+            .AddSingleton(s => _parts.Licences ?? s.GetRequiredService<SimulatedDirectory>())
             .AddSingleton<ILinkFactory>(new PlainLinkFactory(new Uri("https://adoption.muster.example")))
             .AddSingleton<IMailTransport>(new CapturingTransport((mail, _) =>
             {
