@@ -83,12 +83,12 @@ public sealed class SiteCalendar(TimeZoneInfo zone, IEnumerable<DateOnly> holida
     public DateTimeOffset? AddWeeks(DateTimeOffset start, int weeks, IReadOnlyList<PauseSpan> pauses)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(weeks, 1);
-        var local = TimeZoneInfo.ConvertTime(start, zone).DateTime;
-        var target = Utc(local.AddDays(7 * weeks));
+        var begun = WallClock(start);
+        var target = begun.AddDays(7 * weeks);
         foreach (var (begin, end) in Standstills(pauses))
         {
-            var counted = Later(begin, start);
-            if (begin >= target || end <= counted)
+            var counted = Later(WallClock(begin), begun);
+            if (counted >= target)
             {
                 continue;
             }
@@ -98,10 +98,10 @@ public sealed class SiteCalendar(TimeZoneInfo zone, IEnumerable<DateOnly> holida
                 return null;
             }
 
-            target += end - counted;
+            target += Later(WallClock(end), counted) - counted;
         }
 
-        var opening = OpeningOnOrAfter(LocalDate(target));
+        var opening = OpeningOnOrAfter(DateOnly.FromDateTime(target));
         foreach (var (begin, end) in Standstills(pauses).Where(s => s.Begin <= opening && opening < s.End))
         {
             if (end == DateTimeOffset.MaxValue)
@@ -163,6 +163,8 @@ public sealed class SiteCalendar(TimeZoneInfo zone, IEnumerable<DateOnly> holida
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => (a > b ? a : b).ToUniversalTime();
 
+    private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
+
     /// <summary>The parts of a window after the start in which the clock runs, in order.</summary>
     private static IEnumerable<(DateTimeOffset Begin, DateTimeOffset End)> Running(
         Window window, DateTimeOffset start, List<(DateTimeOffset Begin, DateTimeOffset End)> standstills)
@@ -182,6 +184,27 @@ public sealed class SiteCalendar(TimeZoneInfo zone, IEnumerable<DateOnly> holida
         {
             yield return (at, window.Close);
         }
+    }
+
+    /// <summary>
+    /// What clocks show. Weeks and pauses are counted on it, or the hour that a pause has more or less when clocks change would carry over midnight.
+    /// Where clocks are put back, their hour stands until it is through for the second time: who starts later never ends earlier.
+    /// </summary>
+    private DateTime WallClock(DateTimeOffset at)
+    {
+        var local = TimeZoneInfo.ConvertTime(at, zone);
+        if (!zone.IsAmbiguousTime(local) || local.Offset == zone.GetAmbiguousTimeOffsets(local).Max())
+        {
+            return local.DateTime;
+        }
+
+        var shown = local.DateTime;
+        while (zone.IsAmbiguousTime(shown))
+        {
+            shown = shown.AddTicks(TimeSpan.TicksPerMinute - (shown.Ticks % TimeSpan.TicksPerMinute));
+        }
+
+        return shown;
     }
 
     /// <summary>Pauses in order of time, merged where they overlap; one that is still open ends with time itself.</summary>

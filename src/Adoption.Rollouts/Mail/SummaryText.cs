@@ -23,7 +23,7 @@ public static class SummaryText
     public static string Of(PainPointAnswer answer, Language language)
     {
         var german = language == Language.De;
-        var shares = answer.Shares is [{ Group: null } all] ? $" ({Range(all.FromPercent, all.ToPercent)})" : "";
+        var shares = answer.Shares is [{ Group: null } all] ? $" ({Range(all.FromPercent, all.ToPercent, language)})" : "";
         return answer.Said switch
         {
             PainPointFinding.ManySaySo => (german ? "Viele sehen das so" : "Many say so") + shares,
@@ -36,7 +36,7 @@ public static class SummaryText
     public static string Of(TopUseCase useCase, Language language)
     {
         var name = CheckInWording.Of(useCase.Category, language);
-        return useCase is { FromPercent: { } from, ToPercent: { } to } ? $"{name} ({Range(from, to)})" : name;
+        return useCase is { FromPercent: { } from, ToPercent: { } to } ? $"{name} ({Range(from, to, language)})" : name;
     }
 
     private static string Of(ParticipationBand band, Language language) => (band, language) switch
@@ -57,7 +57,7 @@ public static class SummaryText
             .Where(c => c.FromPercent > 0 && c.Choice != nameof(Usage.NoAnswer))
             .OrderByDescending(c => c.FromPercent)
             .Take(MostChoices)
-            .Select(c => $"{CheckInWording.Of(question.Question, c.Choice, language)} {Range(c.FromPercent, c.ToPercent)}")
+            .Select(c => $"{CheckInWording.Of(question.Question, c.Choice, language)} {Range(c.FromPercent, c.ToPercent, language)}")
             .ToList();
         var said = choices.Count > 0 ? string.Join(", ", choices) : language == Language.De ? "sehr unterschiedlich" : "very mixed";
         var group = scope.Group is null ? "" : $"{scope.Group}: ";
@@ -66,5 +66,6 @@ public static class SummaryText
         return $"{group}{CheckInWording.Of(question.Question, language)} {said}{before}";
     }
 
-    private static string Range(int from, int to) => string.Create(CultureInfo.InvariantCulture, $"{from}–{to} %");
+    private static string Range(int from, int to, Language language) =>
+        string.Create(CultureInfo.InvariantCulture, $"{from}–{to}{(language == Language.De ? " %" : "%")}");
 }

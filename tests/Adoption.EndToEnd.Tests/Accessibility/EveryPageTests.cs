@@ -1,8 +1,6 @@
-using Adoption.EndToEnd.Tests.Bench;
 using Adoption.Rollouts.Department;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Playwright;
 
 namespace Adoption.EndToEnd.Tests.Accessibility;
 
@@ -37,30 +35,10 @@ public sealed class EveryPageTests(Site site)
         {
             var person = await site.PersonAsync(visit.Role, language);
             await person.OpenAsync(await visit.Path(site));
-            await LookAsync(person, visit.Name, language, site.Host.Get<EndpointDataSource>());
+            await Look.AtAsync(person, visit.Name, language, site.Host.Get<EndpointDataSource>());
             person.HasNoComplaints();
         }
 
         site.Host.HasNoErrors();
     }
-
-    private static async Task LookAsync(Person person, string visit, Language language, EndpointDataSource routes)
-    {
-        var page = person.Page;
-        Assert.Equal(language == Language.De ? "de" : "en", await page.Locator("html").GetAttributeAsync("lang"));
-        await page.SetViewportSizeAsync(Habits.DeskWidth, Habits.DeskHeight);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
-        FindsNothing(page, language, ColorScheme.Light, await Axe.FindAsync(page));
-        await Pictures.TakeAsync(page, visit, language);
-        await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark, ReducedMotion = ReducedMotion.Reduce });
-        FindsNothing(page, language, ColorScheme.Dark, await Axe.FindColoursAsync(page));
-
-        await DeadLinks.AreNoneAsync(page, routes);
-        await page.SetViewportSizeAsync(Habits.PhoneWidth, Habits.PhoneHeight);
-        var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
-        Assert.True(width <= Habits.PhoneWidth, $"{page.Url} ({language}) is {width} px wide on a phone of {Habits.PhoneWidth} px.");
-    }
-
-    private static void FindsNothing(IPage page, Language language, ColorScheme scheme, IReadOnlyList<string> found) =>
-        Assert.True(found.Count == 0, $"{page.Url} ({language}, {scheme}):\n{string.Join('\n', found)}");
 }

@@ -16,13 +16,14 @@ internal static class Pictures
     /// <summary>By visit: the file, and whether a phone shows it.</summary>
     private static readonly Dictionary<string, (string File, bool Phone)> Wanted = new(StringComparer.Ordinal)
     {
-        ["/rollouts"] = ("overview", false),
-        ["/rollouts/{id}"] = ("department", false),
+        ["the overview in the middle"] = ("overview", false),
+        ["a department in the middle"] = ("department", false),
+        ["its results"] = ("results", false),
         ["the rehearsal"] = ("start-preview", false),
         ["/c/{token}"] = ("check-in-on-a-phone", true),
         ["a mail of the rehearsal"] = ("mail", false),
         ["/a/{token} SignOffManagement"] = ("approval", false),
-        ["/rollouts/{id}/business-case"] = ("business-case", false),
+        ["its business case"] = ("business-case", false),
     };
 
     /// <param name="page">In the light scheme, as wide as a desk; it is so again afterwards.</param>

@@ -6,6 +6,8 @@ namespace Adoption.EndToEnd.Tests.Journeys;
 /// <summary>HR starts a department with a sample's export and plan, through all steps of the wizard.</summary>
 internal sealed class Wizard(Person hr)
 {
+    private const float RehearsalMilliseconds = 60_000;
+
     private readonly IPage _page = hr.Page;
 
     public async Task StartAsync(string sample)
@@ -28,13 +30,10 @@ internal sealed class Wizard(Person hr)
         await Assertions.Expect(_page.Locator("main h1")).ToBeVisibleAsync();
     }
 
-    /// <summary>The rehearsal is worked out in the background; without scripts a reader looks again.</summary>
+    /// <summary>The rehearsal is worked out in the background; the page looks again by itself, without scripts too.</summary>
     private async Task ReadyAsync(string path)
     {
-        do
-        {
-            await hr.OpenAsync(path);
-        }
-        while (await _page.Locator("[aria-busy=true]").CountAsync() > 0);
+        await hr.OpenAsync(path);
+        await Assertions.Expect(_page.Locator("[aria-busy=true]")).ToHaveCountAsync(0, new() { Timeout = RehearsalMilliseconds });
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Adoption.Rollouts.Calendar;
 using CsCheck;
 
@@ -127,6 +128,21 @@ public sealed class SiteCalendarPropertyTests
                 Assert.True(calendar.AddWeeks(start, weeks + 1, pauses) >= at);
             },
             iter: 2000);
+
+    /// <summary>Of two starts in one pause, one counts its weeks into summer time: the hour that it lacks must not make the later start end a day earlier.</summary>
+    [Fact]
+    public void AddWeeks_WhereClocksChangeAfterAPause_EndsNoEarlierForALaterStart()
+    {
+        var calendar = new Setting("Europe/Lisbon", new TimeOnly(21, 0), new TimeOnly(23, 59), []).Calendar();
+        PauseSpan[] pauses = [new(Utc("2028-01-29T12:38:00Z"), Utc("2028-03-03T23:48:00Z"), "x")];
+
+        var first = calendar.AddWeeks(Utc("2028-02-15T13:05:00Z"), 5, pauses);
+        var later = calendar.AddWeeks(Utc("2028-02-25T10:06:00Z"), 5, pauses);
+
+        Assert.True(later >= first, $"{first:O} and {later:O}");
+
+        static DateTimeOffset Utc(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+    }
 
     private sealed record Setting(string Zone, TimeOnly From, TimeOnly Until, DateOnly[] Holidays)
     {
