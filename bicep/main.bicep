@@ -188,6 +188,8 @@ var settings = union(
     AzureStorage__ClientId: identity.outputs.clientId
     PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net/' : publicBaseUrl
     PlatformSignIn: 'true'
+    KeyRing__KeyId: vault.outputs.ringKey
+    KeyRing__ClientId: identity.outputs.clientId
     Graph__ClientId: identity.outputs.clientId
     Graph__MostInstances: string(mostInstances)
     Graph__UsageLocation: graphUsageLocation

@@ -1,4 +1,4 @@
-@description('Holds the key of the mail provider and the secret of the sign-in.')
+@description('Holds the key of the mail provider, the secret of the sign-in, and the key that wraps the keys of links and sessions.')
 @minLength(3)
 @maxLength(24)
 param name string
@@ -57,6 +57,33 @@ resource signIn 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   properties: { value: signInSecret }
 }
 
+@description('Wraps the Data Protection keys in the store. It never leaves the vault; a new version each year, and old ones go on unwrapping.')
+resource ring 'Microsoft.KeyVault/vaults/keys@2023-07-01' = {
+  parent: vault
+  name: 'key-ring'
+  properties: {
+    kty: 'RSA'
+    keySize: 3072
+    keyOps: ['wrapKey', 'unwrapKey']
+    rotationPolicy: {
+      lifetimeActions: [{ action: { type: 'rotate' }, trigger: { timeAfterCreate: 'P1Y' } }]
+    }
+  }
+}
+
+@description('Key Vault Crypto Service Encryption User: reads the key, wraps and unwraps; nothing else.')
+var ringRole = 'e147488a-f6f5-4113-8e2d-b22465e65bf6'
+
+resource ringAssignment 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(ring.id, identity.id, ringRole)
+  scope: ring
+  properties: {
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', ringRole)
+  }
+}
+
 @description('Key Vault Secrets User.')
 var role = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -83,3 +110,5 @@ output id string = vault.id
 output uri string = vault.properties.vaultUri
 output mailKeySecret string = '${vault.properties.vaultUri}secrets/sendgrid-key'
 output signInSecret string = '${vault.properties.vaultUri}secrets/sign-in-secret'
+@description('Without a version, as the app asks for it.')
+output ringKey string = '${vault.properties.vaultUri}keys/${ring.name}'

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Adoption.AzureStorage;
 using Adoption.Connectors.Graph;
+using Adoption.Connectors.KeyVault;
 using Adoption.Connectors.SendGrid;
 using Adoption.Connectors.Smtp;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,6 +26,7 @@ public sealed partial class SettingTests
         [AzureStorageOptions.Section] = typeof(AzureStorageOptions),
         [SendGridOptions.Section] = typeof(SendGridOptions),
         [GraphOptions.Section] = typeof(GraphOptions),
+        [KeyRingOptions.Section] = typeof(KeyRingOptions),
         [SmtpOptions.Section] = typeof(SmtpOptions),
     };
 

@@ -1,4 +1,5 @@
 using Adoption.Connectors;
+using Adoption.Connectors.KeyVault;
 using Adoption.Connectors.Licences;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,7 @@ public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks)
 
         errors.AddRange(MailConnectors.Check(configuration));
         errors.AddRange(LicenceComposition.Check(configuration));
+        errors.AddRange(KeyRingComposition.Check(configuration));
         return errors.Count == 0
             ? new HostSettings(url!, links)
             : throw new OptionsValidationException(nameof(HostSettings), typeof(HostSettings), errors);

@@ -1,5 +1,6 @@
 using Adoption.AzureStorage;
 using Adoption.Connectors;
+using Adoption.Connectors.KeyVault;
 using Adoption.Connectors.Licences;
 using Adoption.Local.Rehearsal;
 using Adoption.Portal;
@@ -43,6 +44,7 @@ internal static class ProgrammeComposition
             .AddSingleton<IRehearsal, RehearsalRun>()
             .AddRouting()
             .AddPortal(new PortalOptions { PublicBaseUrl = settings.PublicBaseUrl, RealTime = clock })
+            .AddKeyRing(configuration)
             .AddPlatformSignIn(configuration)
             .AddSingleton<PortalPipeline>()
             .AddHostedService<StartReport>();
