@@ -42,6 +42,9 @@ param graphProducts graphProduct[] = []
 @maxLength(2)
 param graphUsageLocation string = ''
 
+@description('The tools that give out access by SCIM themselves. docs/licences.md explains each.')
+param scimTools scimTool[] = []
+
 @description('Further settings of the app, as its documentation names them. Nothing secret.')
 param moreSettings object = {}
 
@@ -83,6 +86,24 @@ type graphProduct = {
   sku: string?
 
   @description('Seats of a tool that is not Microsoft\'s.')
+  seats: int?
+}
+
+@description('A tool, and where its token stands.')
+type scimTool = {
+  @description('As the plan names it.')
+  product: string
+
+  @description('Its SCIM address.')
+  endpoint: string
+
+  @description('The name of the secret in the vault that holds its bearer token.')
+  secret: string
+
+  @description('The id of the group in the tool whose members have a seat.')
+  group: string?
+
+  @description('Seats that were bought.')
   seats: int?
 }
 
@@ -174,6 +195,24 @@ var graphSettings = reduce(
   (all, next) => union(all, next)
 )
 
+var scimSettings = reduce(
+  map(
+    range(0, length(scimTools)),
+    n =>
+      union(
+        {
+          'Scim__Tools__${n}__Product': scimTools[n].product
+          'Scim__Tools__${n}__Endpoint': scimTools[n].endpoint
+          'Scim__Tools__${n}__Token': '@Microsoft.KeyVault(SecretUri=${vault.outputs.uri}secrets/${scimTools[n].secret})'
+        },
+        scimTools[n].?group == null ? {} : { 'Scim__Tools__${n}__Group': scimTools[n].?group },
+        scimTools[n].?seats == null ? {} : { 'Scim__Tools__${n}__Seats': string(scimTools[n].?seats) }
+      )
+  ),
+  {},
+  (all, next) => union(all, next)
+)
+
 @description('What the app reads; a test compares the names with local.settings.sample.json.')
 var settings = union(
   {
@@ -211,6 +250,7 @@ var settings = union(
       }
     : {},
   graphSettings,
+  scimSettings,
   moreSettings
 )
 

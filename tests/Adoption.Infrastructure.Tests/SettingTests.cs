@@ -54,14 +54,19 @@ public sealed class SettingTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>A product of Graph's parameters becomes settings with the names that the app reads.</summary>
+    /// <summary>A product of the parameters becomes settings with the names that the app reads; a token is a reference to the vault.</summary>
     [Theory]
-    [InlineData("Product")]
-    [InlineData("Group")]
-    [InlineData("Sku")]
-    [InlineData("Seats")]
-    public async Task GraphProducts_BecomeSettings(string property) =>
-        Assert.Contains($"format('Graph__Products__{{0}}__{property}', ", (await Bicep.Template.Value).GetRawText(), StringComparison.Ordinal);
+    [InlineData("Graph__Products__{0}__Product")]
+    [InlineData("Graph__Products__{0}__Group")]
+    [InlineData("Graph__Products__{0}__Sku")]
+    [InlineData("Graph__Products__{0}__Seats")]
+    [InlineData("Scim__Tools__{0}__Product")]
+    [InlineData("Scim__Tools__{0}__Endpoint")]
+    [InlineData("Scim__Tools__{0}__Token', lambdaVariables('n')), format('@Microsoft.KeyVault(SecretUri=")]
+    [InlineData("Scim__Tools__{0}__Group")]
+    [InlineData("Scim__Tools__{0}__Seats")]
+    public async Task Products_BecomeSettings(string setting) =>
+        Assert.Contains($"format('{setting}", (await Bicep.Template.Value).GetRawText(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Secrets_AreReferencesToTheVault()

@@ -6,9 +6,6 @@ namespace Adoption.Connectors.Graph;
 /// <summary>The licences of the configured tools, by Microsoft Graph: by a group's membership or assigned to each person, as each tool's settings say.</summary>
 internal sealed class GraphLicences : IProductLicences
 {
-    /// <summary>An activity ends before its host ends it; what was done by then is found when it is tried again.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
-
     private readonly Dictionary<string, IGraphWay> _ways = new(StringComparer.OrdinalIgnoreCase);
     private readonly GraphUsers _users;
     private readonly TimeProvider _clock;
@@ -58,17 +55,6 @@ internal sealed class GraphLicences : IProductLicences
         },
         cancellationToken);
 
-    private async Task<T> PatientlyAsync<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken)
-    {
-        using var patience = new CancellationTokenSource(Patience, _clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        try
-        {
-            return await act(either.Token);
-        }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new DirectoryOutageException("Microsoft Graph takes too long now; what is left is tried again later.");
-        }
-    }
+    private Task<T> PatientlyAsync<T>(Func<CancellationToken, Task<T>> act, CancellationToken cancellationToken) =>
+        Patience.LimitAsync(act, "Microsoft Graph", _clock, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Adoption.Connectors.Graph;
+using Adoption.Connectors.Scim;
 using Adoption.Rollouts.Licences;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,8 @@ public static class LicenceComposition
     public static IServiceCollection AddLicences(this IServiceCollection services, IConfiguration configuration)
     {
         var graph = GraphComposition.Read(configuration);
-        string[] products = [.. graph.Products.Select(p => p.Product.Trim())];
+        var scim = ScimComposition.Read(configuration);
+        string[] products = [.. graph.Products.Select(p => p.Product.Trim()), .. scim.Tools.Select(t => t.Product.Trim())];
         if (products.Length == 0)
         {
             return services;
@@ -28,6 +30,11 @@ public static class LicenceComposition
         if (graph.Products.Count > 0)
         {
             services.AddGraph(graph);
+        }
+
+        if (scim.Tools.Count > 0)
+        {
+            services.AddScim(scim);
         }
 
         return services.AddSingleton<ILicenceProvider>(s => new LicencesByProduct(s.GetServices<IProductLicences>(), s.GetRequiredService<ItsOwnList>()));
@@ -51,6 +58,6 @@ public static class LicenceComposition
     [
         .. products.GroupBy(p => p, StringComparer.OrdinalIgnoreCase)
             .Where(g => g.Count() > 1)
-            .Select(g => $"{GraphOptions.Section}:Products: '{g.Key}' is named twice; a product is given out in one way."),
+            .Select(g => $"{GraphOptions.Section}:Products, {ScimOptions.Section}:Tools: '{g.Key}' is named twice; a product is given out in one way."),
     ];
 }

@@ -75,6 +75,38 @@ public sealed class LicenceCompositionTests
         Assert.Contains("ChatGPT Enterprise", Assert.Single(error.Failures), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Scim:Tools:0:Product", "")]
+    [InlineData("Scim:Tools:0:Endpoint", "http://tool.example.com/scim/v2")]
+    [InlineData("Scim:Tools:0:Endpoint", "https://tool.example.com/scim/v2?tenant=1")]
+    [InlineData("Scim:Tools:0:Token", "")]
+    [InlineData("Scim:Tools:0:Token", "s3cret\nX-Other: 1")]
+    [InlineData("Scim:Tools:0:Token", "@Microsoft.KeyVault(VaultName=s3cret;SecretName=tool)")]
+    [InlineData("Scim:Tools:0:Seats", "-1")]
+    [InlineData("Scim:Tools:0:Groups", "team")]
+    public void Check_OfAWrongToolsSetting_NamesItAndNeverTheToken(string setting, string value)
+    {
+        Dictionary<string, string?> settings = new(StringComparer.Ordinal)
+        {
+            ["Scim:Tools:0:Product"] = "Werkzeug", ["Scim:Tools:0:Endpoint"] = "https://tool.example.com/scim/v2", ["Scim:Tools:0:Token"] = "t0ken", [setting] = value,
+        };
+
+        var error = Assert.Single(LicenceComposition.Check(Configuration(settings)));
+
+        Assert.Contains(setting.EndsWith("Groups", StringComparison.Ordinal) ? "Groups" : setting, error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("t0ken", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Check_OfAProductThatGraphAndAToolGive_SaysThatThereIsOneWay() => Assert.Contains(
+        "ChatGPT Enterprise",
+        Assert.Single(LicenceComposition.Check(Configuration(new(Least)
+        {
+            ["Scim:Tools:0:Product"] = "ChatGPT Enterprise", ["Scim:Tools:0:Endpoint"] = "https://tool.example.com/scim/v2", ["Scim:Tools:0:Token"] = "t0ken",
+        }))),
+        StringComparison.Ordinal);
+
     [Fact]
     public async Task Assign_OfAProductThatNoConnectorGives_IsITs()
     {
