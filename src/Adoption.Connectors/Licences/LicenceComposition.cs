@@ -14,17 +14,15 @@ public static class LicenceComposition
     /// <exception cref="OptionsValidationException">A setting is missing, wrong or unknown; each is named with how to mend it.</exception>
     public static IServiceCollection AddLicences(this IServiceCollection services, IConfiguration configuration)
     {
-        var graph = GraphComposition.Read(configuration);
-        var scim = ScimComposition.Read(configuration);
-        string[] products = [.. graph.Products.Select(p => p.Product.Trim()), .. scim.Tools.Select(t => t.Product.Trim())];
-        if (products.Length == 0)
+        if (Check(configuration) is { Count: > 0 } wrong)
         {
-            return services;
+            throw new OptionsValidationException(nameof(LicenceComposition), typeof(LicenceComposition), wrong);
         }
 
-        if (Twice(products) is { Count: > 0 } twice)
+        var (graph, scim) = (GraphComposition.Read(configuration), ScimComposition.Read(configuration));
+        if (graph.Products.Count + scim.Tools.Count == 0)
         {
-            throw new OptionsValidationException(nameof(LicenceComposition), typeof(LicenceComposition), twice);
+            return services;
         }
 
         if (graph.Products.Count > 0)
@@ -43,14 +41,22 @@ public static class LicenceComposition
     /// <returns>Every setting that can't be used, with what to write instead; empty: all can, or there are none.</returns>
     public static IReadOnlyList<string> Check(IConfiguration configuration)
     {
+        var wrong = new List<string>();
+        var products = Find(() => GraphComposition.Read(configuration).Products.Select(p => p.Product), wrong)
+            .Concat(Find(() => ScimComposition.Read(configuration).Tools.Select(t => t.Product), wrong));
+        return [.. wrong, .. Twice(products.Select(p => p.Trim()))];
+    }
+
+    private static string[] Find(Func<IEnumerable<string>> products, List<string> wrong)
+    {
         try
         {
-            new ServiceCollection().AddLicences(configuration);
-            return [];
+            return [.. products()];
         }
         catch (OptionsValidationException e)
         {
-            return [.. e.Failures];
+            wrong.AddRange(e.Failures);
+            return [];
         }
     }
 

@@ -99,6 +99,14 @@ public sealed class LicenceCompositionTests
     }
 
     [Fact]
+    public void Check_OfSeveralSections_NamesAllThatIsWrong()
+    {
+        var errors = LicenceComposition.Check(Configuration(new(Least) { ["Graph:MostInstances"] = "0", ["Scim:Tools:0:Product"] = "Werkzeug" }));
+
+        Assert.Equal(["Graph:MostInstances", "Scim:Tools:0:Endpoint", "Scim:Tools:0:Token"], errors.Select(e => e[..e.LastIndexOf(": ", StringComparison.Ordinal)]));
+    }
+
+    [Fact]
     public void Check_OfAProductThatGraphAndAToolGive_SaysThatThereIsOneWay() => Assert.Contains(
         "ChatGPT Enterprise",
         Assert.Single(LicenceComposition.Check(Configuration(new(Least)
