@@ -15,6 +15,7 @@ public sealed partial class SourceFileTests
     /// <summary>Each place that catches everything, how often, and why.</summary>
     private static readonly Dictionary<string, (int Count, string Why)> CatchAll = new(StringComparer.Ordinal)
     {
+        ["src/Adoption.Connectors/KeyVault/VaultKey.cs"] = (1, "Filtered: a vault that gave no answer is said in a sentence."),
         ["src/Adoption.Connectors/Scim/ScimClient.cs"] = (1, "Filtered: a tool that gives no answer in SCIM is an outage."),
         ["src/Adoption.Connectors/SendGrid/Gathering.cs"] = (1, "Whoever handed a mail over hears what broke; the task that sends is nobody's."),
         ["src/Adoption.Connectors/SendGrid/SendGridOptionsRules.cs"] = (1, "Filtered: what is no key is said in a sentence."),
