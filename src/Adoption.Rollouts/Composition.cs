@@ -70,6 +70,7 @@ public static class Composition
         .AddSingleton<WorksCouncilDesk>()
         .AddSingleton<CheckInDesk>()
         .AddSingleton<PromiseDesk>()
+        .AddSingleton<StumbledRequests>()
         .AddSingleton<RefusedRequests>()
         .AddSingleton<RolloutIntake>()
         .AddSingleton<RolloutBell>()

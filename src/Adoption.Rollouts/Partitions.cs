@@ -54,6 +54,9 @@ public static class Tables
     /// <summary>HR's tasks about what was handed in and could not be started. Goes when it is dealt with, at the latest after 90 days.</summary>
     public const string RefusedRequests = "refusedrequests";
 
+    /// <summary>The requests themselves over which the programme stumbled; each goes with its task.</summary>
+    public const string StumbledRequests = "stumbledrequests";
+
     /// <summary>Every table that has a partition of a rollout's own (<see cref="Of(RolloutId)"/>): all there is to delete of one that is gone.</summary>
     public static IReadOnlyList<string> OfOneRollout { get; } =
     [

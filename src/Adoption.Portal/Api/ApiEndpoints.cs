@@ -54,6 +54,7 @@ internal static class ApiEndpoints
         api.MapObligationDeputies();
         api.MapStarting();
         api.MapAllDepartments();
+        api.MapRefusedRequests();
         endpoints.MapTokens();
         api.Map("/{**nothing}", () => ProblemAnswer.NotFound).RequireAuthorization(ApiPolicies.Bearers(Roles.All)).ExcludeFromDescription();
     }

@@ -69,6 +69,8 @@ internal static class OfficeEndpoints
         });
         signedIn.MapPost("/tasks/requests/{id}/settled", async (string id, RefusedRequests requests, CancellationToken stop) =>
             await requests.SettleAsync(id, stop) ? Page.SeeOther("/tasks") : Page.NotFound).RequireAuthorization(Policies.Hr);
+        signedIn.MapPost("/tasks/requests/{id}/again", async (string id, RolloutIntake intake, CancellationToken stop) =>
+            await intake.TryAgainAsync(id, stop) ? Page.SeeOther("/tasks") : Page.NotFound).RequireAuthorization(Policies.Hr);
     }
 
     /// <summary>What the page says was done a moment ago; what anybody writes into the address it says only where it is so.</summary>

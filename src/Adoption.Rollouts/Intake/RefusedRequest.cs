@@ -12,6 +12,9 @@ public sealed record RefusedRequest(string Id, string? Department, DateTimeOffse
 {
     /// <summary>How many reasons are kept; who has more wrong than that hands in the wrong file.</summary>
     public const int MostReasons = 50;
+
+    /// <summary>True: nothing was wrong with it, the programme stumbled. It is kept as it came (<see cref="StumbledRequests"/>) and can be tried again.</summary>
+    public bool CanGoAgain { get; set; }
 }
 
 /// <summary>One sentence in each of the programme's languages.</summary>
@@ -28,4 +31,5 @@ public sealed record TakenRequest(DateTimeOffset ReceivedAt, Ids.RolloutId? Roll
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RefusedRequest))]
 [JsonSerializable(typeof(TakenRequest))]
+[JsonSerializable(typeof(StumbledPart))]
 public sealed partial class IntakeJson : JsonSerializerContext;

@@ -45,17 +45,38 @@ public sealed partial class RolloutIntake(
         return handled;
     }
 
-    /// <summary>What the queue gave up delivering: the programme stumbled over it every time. HR hears of it; the log says what happened.</summary>
-    public Task<MailHandled> HandlePoisonAsync(string body, CancellationToken cancellationToken = default)
+    /// <summary>What the queue gave up delivering: the programme stumbled over it every time. HR hears of it, and can have it tried again; the log says what happened.</summary>
+    public async Task<MailHandled> HandlePoisonAsync(string body, CancellationToken cancellationToken = default)
     {
         var (request, _) = RequestReader.Parse(Encoding.UTF8.GetBytes(body));
-        return RefuseAsync(
-            NameOf(request?.RequestId ?? body),
+        var name = NameOf(request?.RequestId ?? body);
+        await refused.AddStumbledAsync(
+            name,
             request?.Department,
-            [new(
-                "Beim Verarbeiten ist mehrmals ein technischer Fehler aufgetreten; der Betrieb findet ihn im Protokoll. Bitte danach erneut einreichen.",
-                "A technical error occurred several times; operators find it in the log. Please hand it in again afterwards.")],
+            new(
+                "Beim Verarbeiten ist mehrmals ein technischer Fehler aufgetreten; der Betrieb findet ihn im Protokoll. Danach können Sie es hier noch einmal versuchen.",
+                "A technical error occurred several times; operators find it in the log. Afterwards you can try it again here."),
+            body,
             cancellationToken);
+        await _taken.DeleteAsync(Tables.AllRollouts, name, cancellationToken);
+        Log.Refused(log, 1);
+        return MailHandled.Done;
+    }
+
+    /// <summary>HR has one tried again that the programme had stumbled over. If it stumbles again, the task stays as it is.</summary>
+    /// <param name="id">The task's.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <returns>False: there is no such task.</returns>
+    public async Task<bool> TryAgainAsync(string id, CancellationToken cancellationToken = default)
+    {
+        if (await refused.ReadStumbledAsync(id, cancellationToken) is not { } body)
+        {
+            return false;
+        }
+
+        await HandleAsync(body, cancellationToken);
+        await refused.WentAgainAsync(id, cancellationToken);
+        return true;
     }
 
     private async Task<MailHandled> HandleUploadAsync(RolloutRequest request, string upload, CancellationToken cancellationToken)

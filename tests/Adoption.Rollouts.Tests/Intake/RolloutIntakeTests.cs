@@ -125,6 +125,59 @@ public sealed class RolloutIntakeTests
         Assert.Contains("technical error", Assert.Single(Assert.Single(await bench.Get<RefusedRequests>().AllAsync()).Reasons).English, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TryAgain_WhatWasStumbledOver_StartsItAsItCame()
+    {
+        await using var bench = await JourneyBench.CreateAsync();
+        var people = string.Concat(Enumerable.Range(3, 700).Select(i => $"{i};Ünal Öztürk {i};person{i}@muster.example\n"));
+        await bench.Get<RolloutIntake>().HandlePoisonAsync(Request("hr-1", Export + people));
+        var task = Assert.Single(await bench.Get<RefusedRequests>().AllAsync());
+        Assert.True(task.CanGoAgain);
+
+        Assert.True(await bench.Get<RolloutIntake>().TryAgainAsync(task.Id));
+
+        Assert.Equal(702, Assert.Single(await bench.Get<RolloutBook>().AllAsync()).Headcount);
+        Assert.Empty(await bench.Get<RefusedRequests>().AllAsync());
+        Assert.Null(await bench.Get<StumbledRequests>().ReadAsync(task.Id));
+        Assert.False(await bench.Get<RolloutIntake>().TryAgainAsync(task.Id));
+        Assert.Single(await bench.Get<RolloutBook>().AllAsync());
+    }
+
+    [Fact]
+    public async Task TryAgain_WhatHasErrorsToo_SaysThemInTheTask()
+    {
+        await using var bench = await JourneyBench.CreateAsync();
+        await bench.Get<RolloutIntake>().HandlePoisonAsync(Request("hr-1", "nothing"));
+
+        Assert.True(await bench.Get<RolloutIntake>().TryAgainAsync(Assert.Single(await bench.Get<RefusedRequests>().AllAsync()).Id));
+
+        var task = Assert.Single(await bench.Get<RefusedRequests>().AllAsync());
+        Assert.False(task.CanGoAgain);
+        Assert.DoesNotContain("technical error", task.Reasons[0].English, StringComparison.Ordinal);
+        Assert.Null(await bench.Get<StumbledRequests>().ReadAsync(task.Id));
+        Assert.False(await bench.Get<RolloutIntake>().TryAgainAsync(task.Id));
+    }
+
+    [Fact]
+    public async Task TryAgain_WhatIsNoTask_DoesNothing()
+    {
+        await using var bench = await JourneyBench.CreateAsync();
+
+        Assert.False(await bench.Get<RolloutIntake>().TryAgainAsync("../#?"));
+    }
+
+    [Fact]
+    public async Task Settle_WhatWasStumbledOver_KeepsNothingOfIt()
+    {
+        await using var bench = await JourneyBench.CreateAsync();
+        await bench.Get<RolloutIntake>().HandlePoisonAsync(Request("hr-1"));
+        var task = Assert.Single(await bench.Get<RefusedRequests>().AllAsync());
+
+        Assert.True(await bench.Get<RefusedRequests>().SettleAsync(task.Id));
+
+        Assert.Null(await bench.Get<StumbledRequests>().ReadAsync(task.Id));
+    }
+
     private static string Request(string? id = null, string export = Export) => JsonSerializer.Serialize(
         new RolloutRequest
         {
