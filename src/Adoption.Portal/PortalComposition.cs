@@ -121,6 +121,7 @@ public static class PortalComposition
         endpoints.MapSignIn();
         endpoints.MapLive();
         endpoints.MapUnsubscribe();
+        endpoints.MapMailEvents();
         endpoints.MapEmployees();
         endpoints.MapStart();
         endpoints.MapOverview();

@@ -2,6 +2,7 @@ using Adoption.Orchestration;
 using Adoption.Rollouts.Access;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Controls;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
@@ -59,6 +60,13 @@ public static class Composition
         .AddSingleton<IMailContents, StoreMailContents>()
         .AddSingleton<HeldMails>()
         .AddSingleton<Subscriptions>()
+        .AddSingleton<Silences>()
+        .AddSingleton<Addresses>()
+        .AddSingleton<Undeliverables>()
+        .AddSingleton<IUndeliverables>(s => s.GetRequiredService<Undeliverables>())
+        .AddSingleton<Redelivery>()
+        .AddSingleton<AddressDesk>()
+        .AddSingleton<MailEventDesk>()
         .AddSingleton<MailComposer>()
         .AddSingleton<ObligationBriefs>()
         .AddSingleton<MailDispatcher>()

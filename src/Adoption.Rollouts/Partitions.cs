@@ -23,6 +23,18 @@ public static class Tables
     /// <summary>Who wants no more mails about check-ins. Deleted with the people list.</summary>
     public const string Unsubscribed = "unsubscribed";
 
+    /// <summary>Whom mails do not reach. Goes when the address is corrected, at the latest with the people list.</summary>
+    public const string Undeliverable = "undeliverable";
+
+    /// <summary>Who called our mails spam. Deleted with the people list.</summary>
+    public const string Silences = "silences";
+
+    /// <summary>Hashes of providers' events that were dealt with. Deleted with the people list.</summary>
+    public const string SeenEvents = "seenevents";
+
+    /// <summary>Addresses of office-holders that HR corrected. Deleted with the people list.</summary>
+    public const string OfficeAddresses = "officeaddresses";
+
     /// <summary>The simulated directory's own state.</summary>
     public const string Directory = "directory";
     public const string Audit = "audit";
@@ -60,8 +72,8 @@ public static class Tables
     /// <summary>Every table that has a partition of a rollout's own (<see cref="Of(RolloutId)"/>): all there is to delete of one that is gone.</summary>
     public static IReadOnlyList<string> OfOneRollout { get; } =
     [
-        Plans, People, PrintedCodes, Licences, Obligations, Agreements, Outbox, OutboxNotes, Unsubscribed, Audit, PainPoints, UseCases, Rounds, Cycles,
-        BusinessCases, Forecasts,
+        Plans, People, PrintedCodes, Licences, Obligations, Agreements, Outbox, OutboxNotes, Unsubscribed, Undeliverable, Silences, SeenEvents,
+        OfficeAddresses, Audit, PainPoints, UseCases, Rounds, Cycles, BusinessCases, Forecasts,
     ];
 
     /// <summary>The overview's second row of each rollout.</summary>

@@ -16,7 +16,7 @@ namespace Adoption.AzureStorage.Documents;
 internal sealed class TimeScrubber(TableClient table)
 {
     /// <summary>Tables whose rows must not tell when they were written.</summary>
-    private static readonly string[] s_timeless = [Tables.Unsubscribed, Tables.UseCases];
+    private static readonly string[] s_timeless = [Tables.Unsubscribed, Tables.Silences, Tables.UseCases];
 
     private const int NotFound = 404;
     private const int PreconditionFailed = 412;

@@ -1,3 +1,4 @@
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,7 +25,8 @@ public static class SendGridComposition
 
         // The factory would log each request's address; and it says nothing that our own lines do not.
         services.AddHttpClient(SendGridTransport.ClientName).RemoveAllLoggers().ConfigureHttpClient(c => c.Timeout = Timeout.InfiniteTimeSpan);
-        return services.AddSingleton(options).AddSingleton<IMailTransport, SendGridTransport>();
+        services.AddSingleton(options).AddSingleton<IMailTransport, SendGridTransport>();
+        return string.IsNullOrEmpty(options.WebhookKey) ? services : services.AddSingleton<IMailEventReader, SendGridEvents>();
     }
 
     /// <returns>Every setting that can't be used, with what to write instead; empty: all can, or there is no section.</returns>

@@ -53,6 +53,7 @@ internal static class ApiEndpoints
         api.MapObligationAnswering();
         api.MapObligationDeputies();
         api.MapStarting();
+        api.MapAddresses();
         api.MapAllDepartments();
         api.MapRefusedRequests();
         endpoints.MapTokens();

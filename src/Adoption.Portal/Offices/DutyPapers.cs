@@ -1,4 +1,5 @@
 using Adoption.Portal.Licences;
+using Adoption.Portal.People;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
@@ -34,6 +35,9 @@ public sealed record DutyPapers
 
     /// <summary>Names people: set for the signed-in holder of the office alone.</summary>
     public IReadOnlyList<(Participant Person, string Code)>? Unmailed { get; init; }
+
+    /// <summary>Names people: set for the signed-in holder of the office alone.</summary>
+    public IReadOnlyList<UnreachedPerson>? Unreached { get; init; }
 
     /// <summary>There is a list that no link opens.</summary>
     public bool HasListBehindSignIn { get; init; }

@@ -1,4 +1,6 @@
 using Adoption.Portal.Licences;
+using Adoption.Portal.People;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
@@ -9,7 +11,8 @@ namespace Adoption.Portal.Offices;
 
 /// <summary>Gathers the papers of an obligation. Lists of people are read for the signed-in holder of the office alone.</summary>
 internal sealed class PapersReader(
-    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, FailedLicenceReader failed, PrintedCodes codes)
+    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, FailedLicenceReader failed, PrintedCodes codes,
+    UnreachedPeople unreached)
 {
     public async Task<DutyPapers> ReadAsync(Duty duty, CancellationToken cancellationToken)
     {
@@ -39,6 +42,10 @@ internal sealed class PapersReader(
             ObligationKind.RepairLicences or ObligationKind.ProvideSeats => new DutyPapers
             {
                 Failed = names ? [.. (await failed.ReadAsync(rollout.Id, cancellationToken)).Where(f => !f.Person.Left)] : null, HasListBehindSignIn = kind == ObligationKind.RepairLicences,
+            },
+            ObligationKind.ReachEmployees when Undeliverables.IsAboutAddresses(duty.Obligation) => new DutyPapers
+            {
+                Unreached = names ? await unreached.ReadAsync(rollout.Id, duty.Plan, cancellationToken) : null, HasListBehindSignIn = true,
             },
             ObligationKind.ReachEmployees => new DutyPapers
             {

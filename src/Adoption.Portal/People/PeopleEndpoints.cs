@@ -13,6 +13,7 @@ internal static class PeopleEndpoints
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<PendingUpdates>()
         .AddSingleton<UpdateStep>()
+        .AddSingleton<UnreachedPeople>()
         .AddSingleton<CodesStep>()
         .AddScoped<UndoStep>();
 
@@ -24,6 +25,9 @@ internal static class PeopleEndpoints
         hr.MapGet("/people/update", (string id, HttpContext context, UpdateStep step, CancellationToken token) => step.CompareAsync(id, context, token));
         hr.MapPost("/people/update", (string id, HttpContext context, UpdateStep step, CancellationToken token) => step.ConfirmAsync(id, context, token));
         hr.MapPost("/people/update/discard", (string id, HttpContext context, UpdateStep step, CancellationToken token) => step.DiscardAsync(id, context, token));
+        hr.MapPost(
+            "/people/{recipient}/address",
+            (string id, string recipient, HttpContext context, UpdateStep step, CancellationToken token) => step.CorrectAsync(id, recipient, context, token));
         hr.MapGet("/codes", (string id, string? page, HttpContext context, CodesStep step, CancellationToken token) => step.ShowAsync(id, page, context, token));
         hr.MapGet("/undo", (string id, HttpContext context, UndoStep step, CancellationToken token) => step.ShowAsync(id, context, token));
         hr.MapPost("/undo", (string id, HttpContext context, UndoStep step, CancellationToken token) => step.UndoAsync(id, context, token));

@@ -4,6 +4,7 @@ using Adoption.Portal.Exports;
 using Adoption.Portal.People.Updates;
 using Adoption.Portal.Rendering;
 using Adoption.Rollouts;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Plan;
 using Microsoft.AspNetCore.Http;
@@ -11,15 +12,22 @@ using Microsoft.AspNetCore.Http;
 namespace Adoption.Portal.People;
 
 /// <summary>A later export: uploaded, compared, and then taken over or not.</summary>
-internal sealed class UpdateStep(VisibleRollout visible, PendingUpdates updates, PeopleBook people, PeopleDesk desk, TimeProvider clock)
+internal sealed class UpdateStep(
+    VisibleRollout visible, PendingUpdates updates, PeopleBook people, PeopleDesk desk, UnreachedPeople unreached, AddressDesk addresses, TimeProvider clock)
 {
     public async Task<IResult> ShowAsync(string id, HttpContext context, CancellationToken cancellationToken)
     {
         var query = context.Request.Query;
-        return await visible.FindAsync(id, context, cancellationToken) is { Row.Rollout: { } rollout }
+        return await visible.FindAsync(id, context, cancellationToken) is { Row.Rollout: { } rollout, Plan: { } plan }
             ? await PageAsync(
                 rollout,
-                PeopleForm.Empty with { Done = Done(query["joined"], query["left"], query["changed"]), Discarded = query.ContainsKey("discarded") },
+                plan,
+                PeopleForm.Empty with
+                {
+                    Done = Done(query["joined"], query["left"], query["changed"]),
+                    Discarded = query.ContainsKey("discarded"),
+                    Corrected = query.ContainsKey("corrected"),
+                },
                 StatusCodes.Status200OK,
                 cancellationToken)
             : Page.NotFound;
@@ -36,13 +44,13 @@ internal sealed class UpdateStep(VisibleRollout visible, PendingUpdates updates,
         var export = await UploadedExport.ReadAsync(await context.Request.ReadFormAsync(cancellationToken), TodayAt(plan), cancellationToken);
         if (!TakesUpdates(rollout))
         {
-            return await PageAsync(rollout, PeopleForm.Empty, StatusCodes.Status409Conflict, cancellationToken);
+            return await PageAsync(rollout, plan, PeopleForm.Empty, StatusCodes.Status409Conflict, cancellationToken);
         }
 
         if (export is not { Result.Errors.Count: 0 })
         {
             return await PageAsync(
-                rollout, PeopleForm.Empty with { Missing = export is null, Export = export }, StatusCodes.Status422UnprocessableEntity, cancellationToken);
+                rollout, plan, PeopleForm.Empty with { Missing = export is null, Export = export }, StatusCodes.Status422UnprocessableEntity, cancellationToken);
         }
 
         await updates.SaveAsync(rollout.Id, export.Result, user.Signature, cancellationToken);
@@ -91,6 +99,32 @@ internal sealed class UpdateStep(VisibleRollout visible, PendingUpdates updates,
             CultureInfo.InvariantCulture, $"/rollouts/{id}/people?joined={done.Joined}&left={done.Left}&changed={done.Changed}"));
     }
 
+    /// <summary>An address on the list of those that are wrong. One that is not on it (any more) was corrected already.</summary>
+    public async Task<IResult> CorrectAsync(string id, string recipient, HttpContext context, CancellationToken cancellationToken)
+    {
+        if (await visible.FindAsync(id, context, cancellationToken) is not { Row.Rollout: { } rollout, Plan: { } plan, User: { } user })
+        {
+            return Page.NotFound;
+        }
+
+        var address = (await context.Request.ReadFormAsync(cancellationToken))["address"].ToString().Trim();
+        var wrong = (await unreached.ReadAsync(rollout.Id, plan, cancellationToken)).FirstOrDefault(p => p.Recipient.Key == recipient);
+        var outcome = wrong?.Recipient switch
+        {
+            null => AddressCorrection.Unknown,
+            { Employee: { } employee } => await addresses.CorrectAsync(rollout.Id, employee, address, user.Signature, cancellationToken),
+            var office => await addresses.CorrectAsync(rollout.Id, office.Office!.Value, address, user.Signature, cancellationToken),
+        };
+        return outcome is AddressCorrection.Impossible or AddressCorrection.Taken
+            ? await PageAsync(
+                rollout,
+                plan,
+                PeopleForm.Empty with { Address = new AddressProblem(recipient, address, outcome) },
+                StatusCodes.Status422UnprocessableEntity,
+                cancellationToken)
+            : Page.SeeOther(outcome == AddressCorrection.Corrected ? $"/rollouts/{id}/people?corrected=1" : $"/rollouts/{id}/people");
+    }
+
     public async Task<IResult> DiscardAsync(string id, HttpContext context, CancellationToken cancellationToken)
     {
         if (await visible.FindAsync(id, context, cancellationToken) is not { Row.Rollout: { } rollout })
@@ -119,10 +153,12 @@ internal sealed class UpdateStep(VisibleRollout visible, PendingUpdates updates,
             ? new PeopleNumbers(j, l, c)
             : null;
 
-    private async Task<IResult> PageAsync(Rollout rollout, PeopleForm form, int status, CancellationToken cancellationToken) => Page.Of<PeoplePage>(
+    private async Task<IResult> PageAsync(
+        Rollout rollout, RolloutPlan plan, PeopleForm form, int status, CancellationToken cancellationToken) => Page.Of<PeoplePage>(
         new
         {
             Rollout = rollout,
+            Unreached = await unreached.ReadAsync(rollout.Id, plan, cancellationToken),
             People = (await people.AllAsync(rollout.Id, cancellationToken)).FindAll(p => !p.Left),
             Pending = TakesUpdates(rollout) ? await updates.FindAsync(rollout.Id, cancellationToken) : null,
             Form = form,
@@ -163,9 +199,15 @@ public enum UpdateProblem
 /// <param name="Export">With errors.</param>
 /// <param name="Done">An update was taken over.</param>
 /// <param name="Discarded">An update was not.</param>
-public sealed record PeopleForm(bool Missing, UploadedExport? Export, PeopleNumbers? Done, bool Discarded)
+/// <param name="Corrected">An address was corrected.</param>
+/// <param name="Address">An address was not.</param>
+public sealed record PeopleForm(
+    bool Missing, UploadedExport? Export, PeopleNumbers? Done, bool Discarded, bool Corrected = false, AddressProblem? Address = null)
 {
     public static PeopleForm Empty { get; } = new(false, null, null, false);
 }
+
+/// <summary>An address that was not taken, as it was typed.</summary>
+public sealed record AddressProblem(string Recipient, string Address, AddressCorrection Outcome);
 
 public sealed record PeopleNumbers(int Joined, int Left, int Changed);

@@ -22,10 +22,14 @@ public static class Limits
     /// <summary>Test mails to an address that somebody types: nobody's mailbox is to be filled with them.</summary>
     public const string TestMails = nameof(TestMails);
 
+    /// <summary>A mail provider's events: it sends many at once from a few addresses; whoever else knocks costs a look at a signature each.</summary>
+    public const string MailEvents = nameof(MailEvents);
+
     /// <summary>Bytes of one request: the largest export with a margin.</summary>
     public const long RequestBytes = 12 * 1024 * 1024;
 
     private const int ApiAMinute = 1_200;
+    private const int MailEventsAMinute = 600;
     private const int CodesAMinute = 60;
     private const int TestMailsAMinute = 20;
 
@@ -34,6 +38,7 @@ public static class Limits
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.AddPolicy(Links, context => PerAddress(context, portal.LinksAMinute));
         options.AddPolicy(Api, context => PerAddress(context, ApiAMinute));
+        options.AddPolicy(MailEvents, context => PerAddress(context, MailEventsAMinute));
         options.AddPolicy(Codes, context => PerAddress(context, CodesAMinute));
         options.AddPolicy(TestMails, context => PerAddress(context, TestMailsAMinute));
         options.AddPolicy(SignIn, context => PerAddress(context, portal.SignInsAMinute));

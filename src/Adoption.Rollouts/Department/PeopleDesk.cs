@@ -1,7 +1,9 @@
 using System.Globalization;
 using Adoption.Orchestration;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
+using Adoption.Rollouts.Mail;
 
 namespace Adoption.Rollouts.Department;
 
@@ -14,6 +16,7 @@ public sealed class PeopleDesk(
     PeopleBook people,
     PrintedCodes codes,
     LicenceBook licences,
+    Redelivery redelivery,
     AuditTrail audit,
     OrchestrationClient client,
     IIdSource ids) : IDisposable
@@ -38,6 +41,26 @@ public sealed class PeopleDesk(
         }
     }
 
+    /// <summary>What an updated export does with one address, for one person.</summary>
+    /// <param name="rollout">The rollout.</param>
+    /// <param name="employee">Whose.</param>
+    /// <param name="address">That it can be one was checked.</param>
+    /// <param name="by">The office.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    internal async Task<AddressCorrection> CorrectAddressAsync(
+        RolloutId rollout, EmployeeId employee, string address, string by, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await CorrectInTurnAsync(rollout, employee, address, by, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     public void Dispose() => _turn.Dispose();
 
     private async Task<PeopleUpdated> UpdateInTurnAsync(RolloutId id, IntakeResult export, string by, CancellationToken cancellationToken)
@@ -52,7 +75,8 @@ public sealed class PeopleDesk(
             return new PeopleUpdated(false, "There is no rollout of this id that is still undecided.", 0, 0, 0);
         }
 
-        var update = UpdatedExport.Merge(await people.AllAsync(id, cancellationToken), export);
+        var before = await people.AllAsync(id, cancellationToken);
+        var update = UpdatedExport.Merge(before, export);
         Participant[] written =
         [
             .. update.Joined.Concat(update.Changed).Select(p => p is { Address: null, Code: null } ? p with { Code = ids.Next(RolloutDesk.CodeLength) } : p),
@@ -67,10 +91,59 @@ public sealed class PeopleDesk(
                 id, r => r with { Headcount = update.Participants.Count(p => !p.Left), PeopleUpdates = r.PeopleUpdates + 1 }, cancellationToken);
             await audit.AddAsync(id, by, "people updated", Numbers(update), cancellationToken);
             await PeopleUpdateOrchestrator.BeginAsync(client, id, rollout.PeopleUpdates, cancellationToken);
+            await MendAsync(id, before, update, cancellationToken);
         }
 
         return new PeopleUpdated(true, null, update.Joined.Count, update.Left.Count, update.Changed.Count);
     }
+
+    /// <summary>Whose address is another gets what did not arrive; who left needs none.</summary>
+    private async Task MendAsync(RolloutId id, List<Participant> before, ExportUpdate update, CancellationToken cancellationToken)
+    {
+        var old = before.ToDictionary(p => p.Id, p => p.Address);
+        foreach (var person in update.Changed.Where(p => p.Address is not null && !SameMailbox(p.Address, old.GetValueOrDefault(p.Id))))
+        {
+            await redelivery.AddressChangedAsync(id, MailRecipient.Of(person.Id), old[person.Id] is null, cancellationToken);
+        }
+
+        foreach (var person in update.Left)
+        {
+            await redelivery.LeftAsync(id, MailRecipient.Of(person.Id), cancellationToken);
+        }
+    }
+
+    private async Task<AddressCorrection> CorrectInTurnAsync(
+        RolloutId id, EmployeeId employee, string address, string by, CancellationToken cancellationToken)
+    {
+        var everybody = await people.AllAsync(id, cancellationToken);
+        if (await rollouts.FindAsync(id, cancellationToken) is not { } rollout || everybody.Find(p => p.Id == employee) is not { Left: false } person)
+        {
+            return AddressCorrection.Unknown;
+        }
+
+        if (rollout is { EndedAt: not null } or { IsCancelled: true })
+        {
+            return AddressCorrection.Over;
+        }
+
+        if (everybody.Exists(p => p.Id != employee && !p.Left && SameMailbox(address, p.Address)))
+        {
+            return AddressCorrection.Taken;
+        }
+
+        if (person.Address != address)
+        {
+            await people.SaveAsync(id, [person with { Address = address, Code = null }], cancellationToken);
+            rollout = await rollouts.ChangeAsync(id, r => r with { PeopleUpdates = r.PeopleUpdates + 1 }, cancellationToken);
+            await audit.AddAsync(id, by, "address corrected", null, cancellationToken);
+            await PeopleUpdateOrchestrator.BeginAsync(client, id, rollout.PeopleUpdates, cancellationToken);
+        }
+
+        await redelivery.AddressChangedAsync(id, MailRecipient.Of(employee), person.Address is null, cancellationToken);
+        return AddressCorrection.Corrected;
+    }
+
+    private static bool SameMailbox(string address, string? other) => other is not null && MailAddress.Normal(address) == MailAddress.Normal(other);
 
     /// <summary>The trail stays longer than the people list: numbers alone.</summary>
     private static string Numbers(ExportUpdate update) => string.Create(

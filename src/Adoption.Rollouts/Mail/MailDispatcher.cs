@@ -1,3 +1,4 @@
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Storage;
 using Adoption.Rollouts.Watching;
 using Microsoft.Extensions.Logging;
@@ -15,6 +16,7 @@ namespace Adoption.Rollouts.Mail;
 /// <param name="contents">What the mail is made from.</param>
 /// <param name="composer">Makes the text.</param>
 /// <param name="transport">Takes it out of the house.</param>
+/// <param name="undeliverables">Hear of an address that a server refuses.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="log">The log.</param>
 public sealed partial class MailDispatcher(
@@ -24,6 +26,7 @@ public sealed partial class MailDispatcher(
     IMailContents contents,
     MailComposer composer,
     IMailTransport transport,
+    IUndeliverables undeliverables,
     TimeProvider clock,
     ILogger<MailDispatcher> log)
 {
@@ -119,6 +122,12 @@ public sealed partial class MailDispatcher(
         }
 
         var result = await HandOverAsync(outgoing, cancellationToken);
+        if (result.AddressFails)
+        {
+            // Before the row is final: cut in between, the mail is handed over and refused once more.
+            await undeliverables.NoteAsync(mail.Request, result.Category ?? "unknown", cancellationToken);
+        }
+
         return result.Accepted
             ? await AcceptedAsync(ticket, cancellationToken)
             : await RefusedAsync(ticket, result, cancellationToken);

@@ -33,6 +33,9 @@ public sealed record MailFacts
     /// <summary>The recipient wants no more mails of this kind. Read for kinds alone that can be unsubscribed.</summary>
     public bool Unsubscribed { get; init; }
 
+    /// <summary>The recipient called our mails spam.</summary>
+    public bool Silenced { get; init; }
+
     /// <summary>Null: left the company, or no such office.</summary>
     public MailAddressee? To { get; init; }
 

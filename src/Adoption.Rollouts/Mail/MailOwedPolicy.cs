@@ -36,7 +36,7 @@ public static class MailOwedPolicy
         }
 
         // Last: until its turn comes, nothing may tell it from the others.
-        return facts.Unsubscribed && facts.Kind.CanBeUnsubscribed() ? MailDecision.Withhold : MailDecision.Send;
+        return facts.Silenced || (facts.Unsubscribed && facts.Kind.CanBeUnsubscribed()) ? MailDecision.Withhold : MailDecision.Send;
     }
 
     private static DropReason? WhyNotOwed(MailFacts facts) => facts switch

@@ -69,6 +69,34 @@ public sealed partial class Outbox(
         await ReleaseAsync(rollout, toEmployees: true, cancellationToken);
     }
 
+    /// <summary>Puts mails that ended undelivered back, with a note as for new ones, and queues them. Those that went out meanwhile stay out.</summary>
+    internal async Task SendAgainAsync(RolloutId rollout, IReadOnlyCollection<MailRequest> mails, CancellationToken cancellationToken)
+    {
+        foreach (var batch in mails.Chunk(DocumentLimits.MaxChanges))
+        {
+            string[] keys = [.. batch.Select(m => m.Key)];
+            var due = await facts.DueAsync(batch, cancellationToken);
+            var note = BatchNote(rollout, keys);
+            await _notes.UpsertAsync(Tables.AllRollouts, note, new OutboxNote(rollout, keys, clock.GetUtcNow()), cancellationToken);
+            var waiting = new List<OutboxMail>();
+            foreach (var (mail, at) in batch.Zip(due))
+            {
+                var stands = await _mails.UpdateAsync(
+                    Tables.Of(rollout),
+                    mail.Key,
+                    m => m is { State: MailState.Failed or MailState.Dropped or MailState.Settled } ? new OutboxMail { Request = m.Request, NotBefore = at } : null,
+                    cancellationToken);
+                if (stands is { State: MailState.Waiting })
+                {
+                    waiting.Add(stands);
+                }
+            }
+
+            await QueueAsync(rollout, waiting, cancellationToken);
+            await _notes.DeleteAsync(Tables.AllRollouts, note, cancellationToken);
+        }
+    }
+
     /// <summary>Deletes all mails of a rollout whose start was undone; what is queued of them finds nothing.</summary>
     internal async Task ForgetAsync(RolloutId rollout, CancellationToken cancellationToken)
     {

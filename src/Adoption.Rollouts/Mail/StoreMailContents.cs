@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Adoption.Rollouts.CheckIns;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Ids;
@@ -27,6 +28,7 @@ public sealed class StoreMailContents(
     HandedOnUseCases handedOn,
     WorksCouncilGate gate,
     AuditTrail audit,
+    Undeliverables undeliverables,
     TimeProvider clock) : IMailContents
 {
     /// <summary>Comments in a mail; their order is random, so the first are as good as any. The page has them all.</summary>
@@ -97,7 +99,9 @@ public sealed class StoreMailContents(
             ObligationKind.RepairLicences or ObligationKind.ProvideSeats => await WithLicencesAsync(content, cancellationToken),
             ObligationKind.ReachEmployees => content with
             {
-                People = (await people.AllAsync(rollout.Id, cancellationToken)).Count(p => p is { Left: false, Address: null }),
+                People = Undeliverables.IsAboutAddresses(obligation)
+                    ? (await undeliverables.AllAsync(rollout.Id, cancellationToken)).Count
+                    : (await people.AllAsync(rollout.Id, cancellationToken)).Count(p => p is { Left: false, Address: null }),
             },
             ObligationKind.ConfirmStart => await WithDatesAsync(content, rollout, cancellationToken),
             ObligationKind.Decision => await WithBusinessCaseAsync(content, obligation.Cycle, cancellationToken) is { BusinessCase: { } made } known

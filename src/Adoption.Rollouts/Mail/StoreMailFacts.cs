@@ -1,5 +1,6 @@
 using Adoption.Rollouts.Calendar;
 using Adoption.Rollouts.CheckIns;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Obligations;
@@ -12,7 +13,7 @@ namespace Adoption.Rollouts.Mail;
 /// <summary>The facts about a mail, from the store.</summary>
 public sealed class StoreMailFacts(
     IDocumentStore store, RolloutBook rollouts, PlanBook plans, PeopleBook people, CheckInRounds rounds, WorksCouncilGate gate, Subscriptions subscriptions,
-    TimeProvider clock)
+    Silences silences, Addresses addresses, TimeProvider clock)
     : IMailFacts
 {
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
@@ -48,6 +49,7 @@ public sealed class StoreMailFacts(
                 && await rounds.HasAnsweredAsync(request.Rollout, round, employee, cancellationToken),
             Unsubscribed = request is { Recipient.Employee: { } reader } && request.Kind.CanBeUnsubscribed()
                 && await subscriptions.HasEndedAsync(request.Rollout, reader, cancellationToken),
+            Silenced = await silences.IsKeptAsync(request.Rollout, request.Recipient, cancellationToken),
             To = to,
             SendingInstant = calendar.NextSendingInstant(Later(now, rollout.MailsFrom)),
         };
@@ -98,9 +100,13 @@ public sealed class StoreMailFacts(
                 : (null, site);
         }
 
-        return snapshot.Plan.Of(request.Recipient.Office!.Value) is { } person
-            ? (new MailAddressee(person.Name, person.Address, person.Language, calendar.Of(person).Zone.Id), calendar.Of(person))
-            : (null, calendar.Default);
+        if (snapshot.Plan.Of(request.Recipient.Office!.Value) is not { } person)
+        {
+            return (null, calendar.Default);
+        }
+
+        var address = await addresses.CorrectedAsync(request.Rollout, request.Recipient.Office.Value, cancellationToken) ?? person.Address;
+        return (new MailAddressee(person.Name, address, person.Language, calendar.Of(person).Zone.Id), calendar.Of(person));
     }
 
     /// <summary>Whoever stands in no longer gets one mail alone: that it is over.</summary>

@@ -23,7 +23,10 @@ public sealed class RetainOrDelete(
     private static readonly TimeSpan LooksAgainAfter = TimeSpan.FromDays(7);
 
     /// <summary>What holds a row for each employee, beside the people list.</summary>
-    private static readonly string[] PersonalTables = [Tables.Licences, Tables.Outbox, Tables.Unsubscribed, Tables.PrintedCodes];
+    private static readonly string[] PersonalTables =
+    [
+        Tables.Licences, Tables.Outbox, Tables.Unsubscribed, Tables.PrintedCodes, Tables.Undeliverable, Tables.Silences, Tables.SeenEvents, Tables.OfficeAddresses,
+    ];
 
     public static ActivityDefinition<RetentionInput, RetentionStep> Definition { get; } = new(
         nameof(RetainOrDelete), RetentionJson.Default.RetentionInput, RetentionJson.Default.RetentionStep);

@@ -20,11 +20,14 @@ public static class DocumentRules
     /// <exception cref="ArgumentException">Empty, too long, or a character outside <c>[A-Za-z0-9._:-]</c>.</exception>
     public static void CheckKey(string key, string name)
     {
-        if (key is not { Length: > 0 and <= DocumentLimits.MaxKeyLength } || !key.All(IsKeyCharacter))
+        if (!IsKey(key))
         {
             throw new ArgumentException($"'{key}' is no key: 1 to {DocumentLimits.MaxKeyLength} characters of [A-Za-z0-9._:-].", name);
         }
     }
+
+    /// <summary>1 to <see cref="DocumentLimits.MaxKeyLength"/> characters of <c>[A-Za-z0-9._:-]</c>.</summary>
+    public static bool IsKey(string key) => key is { Length: > 0 and <= DocumentLimits.MaxKeyLength } && key.All(IsKeyCharacter);
 
     /// <exception cref="ArgumentOutOfRangeException">Not 1 to 1,000.</exception>
     public static void CheckPage(int limit)

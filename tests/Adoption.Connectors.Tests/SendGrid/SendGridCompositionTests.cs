@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Adoption.Connectors.SendGrid;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Mail;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,10 @@ public sealed class SendGridCompositionTests
     public void AddSendGrid_WithEverything_ReadsEverything()
     {
         var key = KeyOn(ECCurve.NamedCurves.nistP256);
+        Assert.DoesNotContain(new ServiceCollection().AddSendGrid(Configuration(Least)), s => s.ServiceType == typeof(IMailEventReader));
+        Assert.Single(
+            new ServiceCollection().AddSendGrid(Configuration(new(Least, StringComparer.Ordinal) { ["SendGrid:WebhookKey"] = key })),
+            s => s.ServiceType == typeof(IMailEventReader));
         var options = Read(new(Least, StringComparer.Ordinal)
         {
             ["SendGrid:BaseAddress"] = "https://api.eu.sendgrid.com/", ["SendGrid:WebhookKey"] = key, ["SendGrid:Timeout"] = "00:00:10",

@@ -118,6 +118,15 @@ public sealed class MailOwedPolicyTests
         }, iter: Samples);
 
     [Fact]
+    public void Decide_WhateverTheFacts_SendsNothingToWhoComplainedAndDecidesNothingElse() =>
+        Anything.Sample(f =>
+        {
+            var decided = MailOwedPolicy.Decide(f with { Silenced = true });
+            var other = MailOwedPolicy.Decide(f);
+            return decided == (other.Action == MailAction.Send ? MailDecision.Withhold : other);
+        }, iter: Samples);
+
+    [Fact]
     public void Decide_WhateverTheFacts_AsksNobodyForAnAnswerThatIsThere() =>
         Anything.Sample(f =>
             !f.Kind.AsksForAnswer() || f.Obligation == ObligationStatus.Open || MailOwedPolicy.Decide(f).Action == MailAction.Drop, iter: Samples);

@@ -1,3 +1,4 @@
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Mail;
@@ -27,7 +28,7 @@ internal sealed class OutboxFixture : IDisposable
         Facts = new DecidedFacts(Time);
         Outbox = new Outbox(Store, wrap?.Invoke(Queue) ?? Queue, Facts, takes, Time, Log.For<Outbox>());
         Dispatcher = new MailDispatcher(
-            Store, Outbox, Facts, Contents, new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example"))), takes, Time,
+            Store, Outbox, Facts, Contents, new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example"))), takes, Undeliverables, Time,
             Log.For<MailDispatcher>());
         Rows = new Collection<OutboxMail>(Store, Tables.Outbox, MailJson.Default.OutboxMail);
         Notes = new Collection<OutboxNote>(Store, Tables.OutboxNotes, MailJson.Default.OutboxNote);
@@ -44,6 +45,8 @@ internal sealed class OutboxFixture : IDisposable
     public SampleContents Contents { get; } = new();
 
     public ScriptedTransport Transport { get; } = new();
+
+    public NotedAddresses Undeliverables { get; } = new();
 
     public RecordedLog Log { get; } = new();
 
@@ -100,6 +103,18 @@ internal sealed class OutboxFixture : IDisposable
     }
 
     public void Dispose() => Queue.Dispose();
+}
+
+/// <summary>The mails whose address a transport refused, each with the reason.</summary>
+internal sealed class NotedAddresses : IUndeliverables
+{
+    public List<(MailRequest Mail, string Reason)> Noted { get; } = [];
+
+    public Task NoteAsync(MailRequest mail, string reason, CancellationToken cancellationToken = default)
+    {
+        Noted.Add((mail, reason));
+        return Task.CompletedTask;
+    }
 }
 
 internal sealed class DecidedFacts(TimeProvider time) : IMailFacts

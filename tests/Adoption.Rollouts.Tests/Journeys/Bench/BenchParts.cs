@@ -1,6 +1,7 @@
 using Adoption.Engine.Journal;
 using Adoption.Orchestration;
 using Adoption.Rollouts.Licences;
+using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.Tests.Journeys.Bench;
@@ -20,6 +21,9 @@ internal sealed record BenchParts
 
     /// <summary>Hosts sweep every five minutes; journeys of many weeks do with less.</summary>
     public TimeSpan? SweepEvery { get; init; } = TimeSpan.FromHours(3);
+
+    /// <summary>What the transport says to a mail; null: it takes it.</summary>
+    public Func<OutgoingMail, MailResult?>? Refuse { get; init; }
 
     /// <summary>What stands between the programme and the engine's client: lost or doubled rings.</summary>
     public Func<OrchestrationClient, OrchestrationClient>? Client { get; init; }

@@ -278,11 +278,7 @@ internal sealed class JourneyBench : IAsyncDisposable
             .AddSingleton(s => new SimulatedDirectory(_parts.Directory, Clock, _parts.Store))
             .AddSingleton(s => _parts.Licences ?? s.GetRequiredService<SimulatedDirectory>())
             .AddSingleton<ILinkFactory>(new PlainLinkFactory(new Uri("https://adoption.muster.example")))
-            .AddSingleton<IMailTransport>(new CapturingTransport((mail, _) =>
-            {
-                _mails.Enqueue(new SentMail(Now, mail));
-                return Task.CompletedTask;
-            }));
+            .AddSingleton<IMailTransport>(new RefusingTransport(_parts.Refuse, mail => _mails.Enqueue(new SentMail(Now, mail))));
         if (_parts.Client is { } wrap)
         {
             services.AddSingleton(_ => wrap(_programme.Client));
