@@ -1,13 +1,15 @@
 using Adoption.Portal.Access;
 using Adoption.Portal.People.Updates;
 using Adoption.Rollouts;
+using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Plan;
 
 namespace Adoption.EndToEnd.Tests.Accessibility;
 
-/// <summary>HR's pages of a department that has just started, with two people who have no mailbox and an export that waits.</summary>
+/// <summary>HR's pages of a department that has just started, with two people who have no mailbox, two addresses that are wrong and an export that waits.</summary>
 internal static class PeopleVisits
 {
     public static IReadOnlyList<PageVisit> All { get; } =
@@ -32,6 +34,12 @@ internal static class PeopleVisits
         var snapshot = PlanSnapshots.Create(plan, DateOnly.FromDateTime(host.Now.UtcDateTime));
         var request = new StartRequest("Lager", people, snapshot, "Hr") { UndoFor = TimeSpan.FromDays(30) };
         var rollout = (await host.Get<RolloutDesk>().StartAsync(request)).Rollout;
+        foreach (var unreached in (MailRecipient[])[MailRecipient.Of(people[1].Id), MailRecipient.Of(OfficeRole.It)])
+        {
+            var mail = new MailRequest { Rollout = rollout, Kind = MailKind.Welcome, Occasion = "access", Recipient = unreached, NotBefore = host.Now };
+            await host.Get<Undeliverables>().NoteAsync(mail, "bounced");
+        }
+
         Participant[] next = [.. people.Skip(4).Select((p, i) => i == 0 ? p with { Address = "neu@muster.example" } : p), Person(13)];
         await host.Get<PendingUpdates>().SaveAsync(rollout, new IntakeResult(next, [], [new IntakeNotice(14, IntakeNoticeKind.NoMailbox, "Person Nummer 13")]), "Hr");
         return rollout;

@@ -1,3 +1,6 @@
+using Adoption.Connectors.SendGrid;
+using Adoption.Rollouts.Delivery;
+using Adoption.Rollouts.Mail;
 using AdoptionFunctions.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,11 +30,30 @@ public sealed class ProgrammeCompositionTests
     [InlineData("PublicBaseUrl", "adoption.example.com", "PublicBaseUrl: 'adoption.example.com' is no address")]
     [InlineData("PlatformSignIn", "yes", "PlatformSignIn: 'yes' is neither true nor false")]
     [InlineData("AzureStorage:ConnectionString", null, "AzureStorage")]
+    [InlineData("SendGrid:ApiKey", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/sendgrid-key)", "SendGrid:ApiKey: the Key Vault reference was not resolved")]
     public void WrongSetting_IsSaidAtTheStart(string setting, string? value, string expected)
     {
         var exception = Assert.Throws<OptionsValidationException>(() => Settings.Services((setting, value)));
 
         Assert.Contains(expected, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SendGrid_WithItsSettings_TakesTheMailsAndTellsWhatCameBack()
+    {
+        await using var services = Settings.Services(
+            ("SendGrid:ApiKey", "SG.key"), ("SendGrid:FromAddress", "ki@muster.example"), ("SendGrid:FromName", "KI"), ("SendGrid:WebhookKey", Settings.WebhookKey));
+
+        Assert.IsType<SendGridTransport>(services.GetRequiredService<IMailTransport>());
+        Assert.Equal("sendgrid", services.GetRequiredService<IMailEventReader>().Provider);
+    }
+
+    [Fact]
+    public async Task WithoutAWayOut_MailsAreHeld()
+    {
+        await using var services = Settings.Services(("SendGrid:ApiKey", ""), ("SendGrid:FromAddress", ""));
+
+        Assert.False(services.GetRequiredService<IMailTransport>().IsConfigured);
     }
 
     [Fact]

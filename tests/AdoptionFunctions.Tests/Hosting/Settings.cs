@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using AdoptionFunctions.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,6 +9,11 @@ namespace AdoptionFunctions.Tests.Hosting;
 /// <summary>The app's services under settings like those of the sample.</summary>
 internal static class Settings
 {
+    /// <summary>Signs as SendGrid does.</summary>
+    public static ECDsa Webhook { get; } = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public static string WebhookKey => Convert.ToBase64String(Webhook.ExportSubjectPublicKeyInfo());
+
     /// <summary>With what a web host brings along.</summary>
     public static ServiceProvider Services(params (string Name, string? Value)[] changes) =>
         Add(new ServiceCollection(), changes).AddSingleton<DiagnosticListener>(_ => new DiagnosticListener("tests")).BuildServiceProvider();

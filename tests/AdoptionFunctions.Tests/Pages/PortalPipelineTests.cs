@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Adoption.Rollouts.Storage;
 using AdoptionFunctions.Pages;
 using AdoptionFunctions.Tests.Hosting;
@@ -76,6 +79,36 @@ public sealed class PortalPipelineTests
         var answer = await client.GetAsync(new Uri("sign-in/company?returnUrl=%2Fstart", UriKind.Relative));
 
         Assert.Equal("/.auth/login/aad?post_login_redirect_uri=%2Fstart", answer.Headers.Location!.ToString());
+    }
+
+    /// <summary>A signature is over the bytes as they came: nothing on the way may read or change them.</summary>
+    [Fact]
+    public async Task SignedEvents_AreTakenAndOthersAreNot()
+    {
+        using var app = await StartAsync(
+            ("PlatformSignIn", "true"), ("SendGrid:ApiKey", "SG.key"), ("SendGrid:FromAddress", "ki@muster.example"), ("SendGrid:FromName", "KI"),
+            ("SendGrid:WebhookKey", Settings.WebhookKey));
+        using var client = ClientOf(app);
+
+        Assert.Equal(HttpStatusCode.NoContent, await PostAsync(client, "[{\"event\":\"bounce\",\"reason\":\"größter Irrtum\"}]\r\n", ""));
+        Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(client, "[{\"event\":\"bounce\",\"reason\":\"größter Irrtum\"}]\r\n", " "));
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(HttpClient client, string body, string more)
+    {
+        var stamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        var signature = Settings.Webhook.SignData(Encoding.UTF8.GetBytes(stamp + body), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("webhooks/sendgrid", UriKind.Relative))
+        {
+            Content = new StringContent(body + more, Encoding.UTF8, "application/json"),
+            Headers =
+            {
+                { "X-Twilio-Email-Event-Webhook-Signature", Convert.ToBase64String(signature) },
+                { "X-Twilio-Email-Event-Webhook-Timestamp", stamp },
+            },
+        };
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
     }
 
     /// <summary>As the worker has it: its own routing in front, nothing else.</summary>
