@@ -6,7 +6,7 @@ using Adoption.Rollouts.Plan;
 namespace Adoption.Rollouts.Delivery;
 
 /// <summary>Where HR corrects an address. The same address once more is no mistake: its mailbox may be there again.</summary>
-public sealed class AddressDesk(RolloutBook rollouts, PeopleDesk people, PlanBook plans, Addresses addresses, Redelivery redelivery, AuditTrail audit)
+public sealed class AddressDesk(RolloutBook rollouts, PeopleDesk people, Addresses addresses, Redelivery redelivery, AuditTrail audit)
 {
     public Task<AddressCorrection> CorrectAsync(
         RolloutId rollout, EmployeeId employee, string address, string by, CancellationToken cancellationToken = default) =>
@@ -23,7 +23,8 @@ public sealed class AddressDesk(RolloutBook rollouts, PeopleDesk people, PlanBoo
             return AddressCorrection.Impossible;
         }
 
-        if (await rollouts.FindAsync(rollout, cancellationToken) is not { } found || (await plans.OfAsync(rollout, cancellationToken)).Plan.Of(office) is null)
+        if (await rollouts.FindAsync(rollout, cancellationToken) is not { } found
+            || await addresses.FindAsync(rollout, MailRecipient.Of(office), cancellationToken) is not { } before)
         {
             return AddressCorrection.Unknown;
         }
@@ -35,7 +36,7 @@ public sealed class AddressDesk(RolloutBook rollouts, PeopleDesk people, PlanBoo
 
         await addresses.SaveAsync(rollout, office, address, cancellationToken);
         await audit.AddAsync(rollout, by, $"address corrected: {office}", null, cancellationToken);
-        await redelivery.AddressChangedAsync(rollout, MailRecipient.Of(office), wasUnreachable: false, cancellationToken);
+        await redelivery.AddressesChangedAsync(rollout, [new AddressChange(MailRecipient.Of(office), before, address)], cancellationToken);
         return AddressCorrection.Corrected;
     }
 }

@@ -1,4 +1,5 @@
 using Adoption.Rollouts.CheckIns;
+using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Storage;
@@ -12,34 +13,40 @@ public sealed class Redelivery(IDocumentStore store, Outbox outbox, CheckInRound
 
     /// <summary>Whatever is interrupted here is done when the address is corrected once more; what has gone out does not go again.</summary>
     /// <param name="rollout">The rollout.</param>
-    /// <param name="recipient">Whose address is another, or right now.</param>
-    /// <param name="wasUnreachable">There was no mailbox before.</param>
+    /// <param name="changes">One for each recipient.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    public async Task AddressChangedAsync(RolloutId rollout, MailRecipient recipient, bool wasUnreachable, CancellationToken cancellationToken = default)
+    public async Task AddressesChangedAsync(RolloutId rollout, IReadOnlyCollection<AddressChange> changes, CancellationToken cancellationToken = default)
     {
-        await silences.EndAsync(rollout, recipient, cancellationToken);
-        wasUnreachable |= await undeliverables.IsNotedAsync(rollout, recipient, cancellationToken);
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        var unreachable = (await undeliverables.AllAsync(rollout, cancellationToken)).Select(u => u.Recipient).ToHashSet();
+        unreachable.UnionWith(changes.Where(c => c.Before is null).Select(c => c.Recipient));
+        foreach (var change in changes.Where(c => c.IsAnotherMailbox))
+        {
+            await silences.EndAsync(rollout, change.Recipient, cancellationToken);
+        }
+
+        var concerned = changes.Select(c => c.Recipient).ToHashSet();
         var again = new List<MailRequest>();
         await foreach (var row in _mails.ReadAllAsync(Tables.Of(rollout), cancellationToken))
         {
-            if (row.Value.Request.Recipient == recipient && await WasNotDeliveredAsync(row.Value, wasUnreachable, cancellationToken))
+            var recipient = row.Value.Request.Recipient;
+            if (concerned.Contains(recipient) && await WasNotDeliveredAsync(row.Value, unreachable.Contains(recipient), cancellationToken))
             {
                 again.Add(row.Value.Request);
             }
         }
 
         await outbox.SendAgainAsync(rollout, again, cancellationToken);
-        await undeliverables.ForgetAsync(rollout, recipient, cancellationToken);
+        await undeliverables.ForgetAsync(rollout, concerned, cancellationToken);
     }
 
-    /// <summary>Nothing more is sent there, and nobody need correct anything.</summary>
-    public async Task LeftAsync(RolloutId rollout, MailRecipient recipient, CancellationToken cancellationToken = default)
-    {
-        if (await undeliverables.IsNotedAsync(rollout, recipient, cancellationToken))
-        {
-            await undeliverables.ForgetAsync(rollout, recipient, cancellationToken);
-        }
-    }
+    /// <summary>Nothing more is sent to those who left, and nobody need correct anything.</summary>
+    public Task LeftAsync(RolloutId rollout, IReadOnlyCollection<MailRecipient> left, CancellationToken cancellationToken = default) =>
+        undeliverables.ForgetAsync(rollout, left, cancellationToken);
 
     /// <summary>
     /// Rows of mails about a check-in end alike and say nothing. An invitation to a round that is still open goes out again to whom nothing reached:
@@ -52,4 +59,13 @@ public sealed class Redelivery(IDocumentStore store, Outbox outbox, CheckInRound
             await rounds.GetAsync(mail.Request.Rollout, round, cancellationToken) is { State: RoundState.Open },
         _ => false,
     };
+}
+
+/// <param name="Recipient">Whose address is another, or said to be right.</param>
+/// <param name="Before">Null: there was no mailbox.</param>
+/// <param name="After">The address from now on.</param>
+public sealed record AddressChange(MailRecipient Recipient, string? Before, string After)
+{
+    /// <summary>False: the same mailbox, for which a complaint goes on to count.</summary>
+    public bool IsAnotherMailbox => Before is null || MailAddress.Normal(Before) != MailAddress.Normal(After);
 }

@@ -38,14 +38,18 @@ public sealed class Undeliverables(IDocumentStore store, RolloutBook rollouts, O
     public Task<List<Undeliverable>> AllAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
         _people.AllAsync(Tables.Of(rollout), cancellationToken);
 
-    public async Task<bool> IsNotedAsync(RolloutId rollout, MailRecipient recipient, CancellationToken cancellationToken = default) =>
-        await _people.GetAsync(Tables.Of(rollout), recipient.Key, cancellationToken) is not null;
-
-    /// <summary>The address is another now, or the person has left. With the last one HR has done what was asked.</summary>
-    public async Task ForgetAsync(RolloutId rollout, MailRecipient recipient, CancellationToken cancellationToken = default)
+    /// <summary>Their addresses are others now, or they have left. With the last one HR has done what was asked.</summary>
+    public async Task ForgetAsync(RolloutId rollout, IReadOnlyCollection<MailRecipient> recipients, CancellationToken cancellationToken = default)
     {
-        await _people.DeleteAsync(Tables.Of(rollout), recipient.Key, cancellationToken);
-        if ((await AllAsync(rollout, cancellationToken)).Count > 0)
+        var noted = await AllAsync(rollout, cancellationToken);
+        string[] gone = [.. noted.Select(u => u.Recipient).Where(recipients.Contains).Select(r => r.Key)];
+        if (gone.Length == 0)
+        {
+            return;
+        }
+
+        await _people.DeleteManyAsync(Tables.Of(rollout), gone, cancellationToken);
+        if (gone.Length < noted.Count)
         {
             return;
         }

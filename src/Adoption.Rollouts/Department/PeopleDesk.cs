@@ -101,15 +101,14 @@ public sealed class PeopleDesk(
     private async Task MendAsync(RolloutId id, List<Participant> before, ExportUpdate update, CancellationToken cancellationToken)
     {
         var old = before.ToDictionary(p => p.Id, p => p.Address);
-        foreach (var person in update.Changed.Where(p => p.Address is not null && !SameMailbox(p.Address, old.GetValueOrDefault(p.Id))))
-        {
-            await redelivery.AddressChangedAsync(id, MailRecipient.Of(person.Id), old[person.Id] is null, cancellationToken);
-        }
-
-        foreach (var person in update.Left)
-        {
-            await redelivery.LeftAsync(id, MailRecipient.Of(person.Id), cancellationToken);
-        }
+        AddressChange[] changes =
+        [
+            .. update.Changed.Where(p => p.Address is not null)
+                .Select(p => new AddressChange(MailRecipient.Of(p.Id), old.GetValueOrDefault(p.Id), p.Address!))
+                .Where(c => c.IsAnotherMailbox),
+        ];
+        await redelivery.AddressesChangedAsync(id, changes, cancellationToken);
+        await redelivery.LeftAsync(id, [.. update.Left.Select(p => MailRecipient.Of(p.Id))], cancellationToken);
     }
 
     private async Task<AddressCorrection> CorrectInTurnAsync(
@@ -139,7 +138,7 @@ public sealed class PeopleDesk(
             await PeopleUpdateOrchestrator.BeginAsync(client, id, rollout.PeopleUpdates, cancellationToken);
         }
 
-        await redelivery.AddressChangedAsync(id, MailRecipient.Of(employee), person.Address is null, cancellationToken);
+        await redelivery.AddressesChangedAsync(id, [new AddressChange(MailRecipient.Of(employee), person.Address, address)], cancellationToken);
         return AddressCorrection.Corrected;
     }
 

@@ -165,6 +165,40 @@ public sealed class When_an_address_is_wrong
         Assert.Equal(other.Obligations.Select(o => o.Kind).Order(), bench.Obligations.Select(o => o.Kind).Order());
     }
 
+    [Fact]
+    public async Task A_complaint_holds_for_the_same_mailbox_and_ends_with_another()
+    {
+        await using var bench = await JourneyBench.StartedAsync(Staff.Of(12), BenchPlan.Standard);
+        await bench.UntilTryingAsync();
+        var silences = bench.Get<Silences>();
+        var third = MailRecipient.Of(Third);
+        await TellAsync(bench, new MailEvent("event-1", Key(bench, MailKind.KickOff), Wrong, MailEventKind.Complaint, "spam"));
+        await bench.Get<AddressDesk>().CorrectAsync(bench.Id, Third, Wrong.ToUpperInvariant(), "Hr");
+        Assert.True(await silences.IsKeptAsync(bench.Id, third));
+        await bench.Get<AddressDesk>().CorrectAsync(bench.Id, Third, Right, "Hr");
+        Assert.False(await silences.IsKeptAsync(bench.Id, third));
+    }
+
+    [Fact]
+    public async Task HRs_task_stays_while_one_is_left()
+    {
+        await using var bench = await JourneyBench.StartedAsync(Staff.Of(12), BenchPlan.Standard);
+        await bench.UntilTryingAsync();
+        foreach (var number in (int[])[3, 4])
+        {
+            var mail = bench.MailsOf(MailKind.KickOff).Single(m => m.Employee == Staff.Id(number)).Mail;
+            await TellAsync(bench, new MailEvent($"event-{number}", mail.Key, mail.ToAddress, MailEventKind.AddressFails, "bounced"));
+        }
+
+        Assert.Single(bench.AllOf(ObligationKind.ReachEmployees));
+        await bench.Get<AddressDesk>().CorrectAsync(bench.Id, Third, Right, "Hr");
+        await bench.SettleAsync();
+        Assert.NotNull(bench.OpenOf(ObligationKind.ReachEmployees));
+        await bench.Get<AddressDesk>().CorrectAsync(bench.Id, Staff.Id(4), "vier@muster.example", "Hr");
+        await bench.SettleAsync();
+        Assert.Null(bench.OpenOf(ObligationKind.ReachEmployees));
+    }
+
     [Theory]
     [InlineData(MailKind.CheckInReminder)]
     [InlineData(MailKind.CheckInSummary)]
