@@ -11,7 +11,7 @@ namespace Adoption.Rollouts.Delivery;
 /// Where a provider's events are recorded: what came back has failed and is HR's task, who complained gets nothing more. An event is noted as seen
 /// after it was dealt with: cut in between it is dealt with again, which changes nothing.
 /// </summary>
-public sealed class MailEventDesk(IDocumentStore store, RolloutBook rollouts, Addresses addresses, Undeliverables undeliverables, Silences silences)
+public sealed class MailEventDesk(IDocumentStore store, RolloutBook rollouts, IMailFacts facts, Undeliverables undeliverables, Silences silences)
 {
     private readonly Collection<OutboxMail> _mails = new(store, Tables.Outbox, MailJson.Default.OutboxMail);
     private readonly Collection<SeenEvent> _seen = new(store, Tables.SeenEvents, DeliveryJson.Default.SeenEvent);
@@ -47,7 +47,7 @@ public sealed class MailEventDesk(IDocumentStore store, RolloutBook rollouts, Ad
             return;
         }
 
-        if (await addresses.FindAsync(ticket.Rollout, mail.Request.Recipient, cancellationToken) is { } address
+        if ((await facts.ReadAsync(mail.Request, cancellationToken)).To?.Address is { } address
             && MailAddress.Normal(address) == MailAddress.Normal(told.Address))
         {
             await HandleAsync(told, ticket, mail, cancellationToken);
@@ -60,7 +60,7 @@ public sealed class MailEventDesk(IDocumentStore store, RolloutBook rollouts, Ad
     {
         if (told.Kind == MailEventKind.Complaint)
         {
-            await silences.KeepAsync(ticket.Rollout, mail.Request.Recipient, cancellationToken);
+            await silences.KeepAsync(mail.Request, cancellationToken);
             return;
         }
 

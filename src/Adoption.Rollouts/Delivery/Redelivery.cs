@@ -22,18 +22,19 @@ public sealed class Redelivery(IDocumentStore store, Outbox outbox, CheckInRound
             return;
         }
 
-        var unreachable = (await undeliverables.AllAsync(rollout, cancellationToken)).Select(u => u.Recipient).ToHashSet();
-        unreachable.UnionWith(changes.Where(c => c.Before is null).Select(c => c.Recipient));
+        // A team lead is written to as an employee and as an office: the key is the same.
+        var unreachable = (await undeliverables.AllAsync(rollout, cancellationToken)).Select(u => u.Recipient.Key).ToHashSet(StringComparer.Ordinal);
+        unreachable.UnionWith(changes.Where(c => c.Before is null).Select(c => c.Recipient.Key));
         foreach (var change in changes.Where(c => c.IsAnotherMailbox))
         {
             await silences.EndAsync(rollout, change.Recipient, cancellationToken);
         }
 
-        var concerned = changes.Select(c => c.Recipient).ToHashSet();
+        var concerned = changes.Select(c => c.Recipient.Key).ToHashSet(StringComparer.Ordinal);
         var again = new List<MailRequest>();
         await foreach (var row in _mails.ReadAllAsync(Tables.Of(rollout), cancellationToken))
         {
-            var recipient = row.Value.Request.Recipient;
+            var recipient = row.Value.Request.Recipient.Key;
             if (concerned.Contains(recipient) && await WasNotDeliveredAsync(row.Value, unreachable.Contains(recipient), cancellationToken))
             {
                 again.Add(row.Value.Request);
@@ -45,8 +46,8 @@ public sealed class Redelivery(IDocumentStore store, Outbox outbox, CheckInRound
     }
 
     /// <summary>Nothing more is sent to those who left, and nobody need correct anything.</summary>
-    public Task LeftAsync(RolloutId rollout, IReadOnlyCollection<MailRecipient> left, CancellationToken cancellationToken = default) =>
-        undeliverables.ForgetAsync(rollout, left, cancellationToken);
+    public Task LeftAsync(RolloutId rollout, IEnumerable<MailRecipient> left, CancellationToken cancellationToken = default) =>
+        undeliverables.ForgetAsync(rollout, left.Select(r => r.Key).ToHashSet(StringComparer.Ordinal), cancellationToken);
 
     /// <summary>
     /// Rows of mails about a check-in end alike and say nothing. An invitation to a round that is still open goes out again to whom nothing reached:

@@ -23,10 +23,13 @@ public sealed class Undeliverables(IDocumentStore store, RolloutBook rollouts, O
     /// </summary>
     public static bool TellsOfAddress(MailKind kind) => kind == MailKind.CheckInInvitation || !kind.CanBeUnsubscribed();
 
-    /// <summary>Saying it again changes nothing. After the rollout nobody is asked to correct anything.</summary>
+    /// <summary>
+    /// Saying it again changes nothing. After the rollout nobody is asked to correct anything. A deputy's address is the matter of whoever handed the
+    /// answer over: the ladder goes on, and another deputy can be named.
+    /// </summary>
     public async Task NoteAsync(MailRequest mail, string reason, CancellationToken cancellationToken = default)
     {
-        if (!TellsOfAddress(mail.Kind) || await rollouts.FindAsync(mail.Rollout, cancellationToken) is not { EndedAt: null, IsCancelled: false } rollout)
+        if (!TellsOfAddress(mail.Kind) || mail.Recipient.Deputy is not null || await rollouts.FindAsync(mail.Rollout, cancellationToken) is not { EndedAt: null, IsCancelled: false } rollout)
         {
             return;
         }
@@ -39,10 +42,13 @@ public sealed class Undeliverables(IDocumentStore store, RolloutBook rollouts, O
         _people.AllAsync(Tables.Of(rollout), cancellationToken);
 
     /// <summary>Their addresses are others now, or they have left. With the last one HR has done what was asked.</summary>
-    public async Task ForgetAsync(RolloutId rollout, IReadOnlyCollection<MailRecipient> recipients, CancellationToken cancellationToken = default)
+    /// <param name="rollout">The rollout.</param>
+    /// <param name="recipients">Their keys.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async Task ForgetAsync(RolloutId rollout, IReadOnlySet<string> recipients, CancellationToken cancellationToken = default)
     {
         var noted = await AllAsync(rollout, cancellationToken);
-        string[] gone = [.. noted.Select(u => u.Recipient).Where(recipients.Contains).Select(r => r.Key)];
+        string[] gone = [.. noted.Select(u => u.Recipient.Key).Where(recipients.Contains)];
         if (gone.Length == 0)
         {
             return;

@@ -49,7 +49,7 @@ public sealed class StoreMailFacts(
                 && await rounds.HasAnsweredAsync(request.Rollout, round, employee, cancellationToken),
             Unsubscribed = request is { Recipient.Employee: { } reader } && request.Kind.CanBeUnsubscribed()
                 && await subscriptions.HasEndedAsync(request.Rollout, reader, cancellationToken),
-            Silenced = await silences.IsKeptAsync(request.Rollout, request.Recipient, cancellationToken),
+            Silenced = await silences.IsKeptAsync(request, cancellationToken),
             To = to,
             SendingInstant = calendar.NextSendingInstant(Later(now, rollout.MailsFrom)),
         };

@@ -171,12 +171,12 @@ public sealed class When_an_address_is_wrong
         await using var bench = await JourneyBench.StartedAsync(Staff.Of(12), BenchPlan.Standard);
         await bench.UntilTryingAsync();
         var silences = bench.Get<Silences>();
-        var third = MailRecipient.Of(Third);
+        var third = bench.MailsOf(MailKind.KickOff).Single(m => m.Employee == Third).Mail.Request;
         await TellAsync(bench, new MailEvent("event-1", Key(bench, MailKind.KickOff), Wrong, MailEventKind.Complaint, "spam"));
         await bench.Get<AddressDesk>().CorrectAsync(bench.Id, Third, Wrong.ToUpperInvariant(), "Hr");
-        Assert.True(await silences.IsKeptAsync(bench.Id, third));
+        Assert.True(await silences.IsKeptAsync(third));
         await bench.Get<AddressDesk>().CorrectAsync(bench.Id, Third, Right, "Hr");
-        Assert.False(await silences.IsKeptAsync(bench.Id, third));
+        Assert.False(await silences.IsKeptAsync(third));
     }
 
     [Fact]
