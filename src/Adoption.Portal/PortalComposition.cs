@@ -78,6 +78,7 @@ public static class PortalComposition
             };
         });
         services.AddAuthorization(Policies.Add);
+        services.AddSingleton<LinkAttempts>();
         services.AddRateLimiter(o => Limits.Add(o, options));
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = Limits.RequestBytes);
         services.AddLive();

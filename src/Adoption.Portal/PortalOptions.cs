@@ -24,6 +24,12 @@ public sealed record PortalOptions
     /// </value>
     public int LinksAMinute { get; init; } = 1_200;
 
+    /// <value>
+    /// How many links and codes that open nothing one address may try within a minute of real time, on all instances together. Mails that are old are
+    /// opened too, by many from one address.
+    /// </value>
+    public int GuessesAMinute { get; init; } = 300;
+
     /// <value>True: everybody in it is invented, so anyone may sign in as any office and read the mails. Never beside real people.</value>
     public bool IsDemo { get; init; }
 }

@@ -26,6 +26,9 @@ internal static class PortalTables
     /// <summary>Updated exports that HR has uploaded and not confirmed: a row each by its rollout, nothing about employees but notices.</summary>
     public const string PendingUpdates = "pendingupdates";
 
+    /// <summary>Links and codes that opened nothing: how many, by minute and hashed address. Two minutes.</summary>
+    public const string LinkAttempts = "linkattempts";
+
     /// <summary>The one partition of tables that need no more.</summary>
     public const string All = "all";
 }

@@ -21,13 +21,13 @@ internal static class EmployeeEndpoints
 
     public static void MapEmployees(this IEndpointRouteBuilder endpoints)
     {
-        var pages = endpoints.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Links);
+        var pages = endpoints.MapGroup("").AllowAnonymous().LimitGuesses(Limits.Links);
         pages.MapGet("/g/{token}", async (string token, LinkDoor door, OwnPages own, CancellationToken stop) =>
             await door.OpenAsync(LinkPurpose.Guardrails, token, stop) is { } reader
                 ? Page.Of<GuardrailsPage>(new { Reader = reader, Own = await own.OfAsync(reader, stop) })
                 : Page.NotFound);
         pages.MapGet("/code", () => Page.Of<CodePage>());
-        endpoints.MapPost("/code", CodeAsync).AllowAnonymous().RequireRateLimiting(Limits.Codes);
+        endpoints.MapPost("/code", CodeAsync).AllowAnonymous().LimitGuesses(Limits.Codes);
         pages.MapGet("/c/{token}", CheckInAsync);
         pages.MapPost("/c/{token}", AnswerAsync);
         pages.MapGet("/k/{token}", KeepAsync);
@@ -39,9 +39,13 @@ internal static class EmployeeEndpoints
     private static async Task<IResult> CodeAsync(HttpRequest request, CodeDoor door, CancellationToken stop)
     {
         var typed = (await request.ReadFormAsync(stop))["code"].ToString();
-        return await door.OpenAsync(typed, stop) is { } token
-            ? Page.SeeOther($"/g/{token}")
-            : Page.Of<CodePage>(new { Unknown = true }, StatusCodes.Status422UnprocessableEntity);
+        if (await door.OpenAsync(typed, stop) is { } token)
+        {
+            return Page.SeeOther($"/g/{token}");
+        }
+
+        request.HttpContext.GuessedWrong();
+        return Page.Of<CodePage>(new { Unknown = true }, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> CheckInAsync(

@@ -20,7 +20,7 @@ internal static class UnsubscribeEndpoints
 
     public static void MapUnsubscribe(this IEndpointRouteBuilder endpoints)
     {
-        var open = endpoints.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Links).DisableAntiforgery();
+        var open = endpoints.MapGroup("").AllowAnonymous().LimitGuesses(Limits.Links).DisableAntiforgery();
         open.MapGet(Path, ShowAsync);
         open.MapPost(Path, EndAsync);
         open.MapPost(Path + "/again", ResumeAsync);

@@ -22,7 +22,7 @@ internal static class OfficeEndpoints
 
     public static void MapOffices(this IEndpointRouteBuilder endpoints)
     {
-        var links = endpoints.MapGroup("").AllowAnonymous().RequireRateLimiting(Limits.Links);
+        var links = endpoints.MapGroup("").AllowAnonymous().LimitGuesses(Limits.Links);
         links.MapGet(LinkRoute, async (string token, string? thanks, string? deputy, DutyDoor door, DutyDesk desk, CancellationToken stop) =>
             await door.ByLinkAsync(token, stop) is { } duty ? await desk.ShowAsync(duty, Done(thanks, deputy), stop) : Page.NotFound);
         links.MapPost(LinkRoute, async (string token, HttpRequest request, DutyDoor door, DutyDesk desk, CancellationToken stop) =>

@@ -44,7 +44,10 @@ public static class Limits
         options.AddPolicy(SignIn, context => PerAddress(context, portal.SignInsAMinute));
     }
 
+    /// <summary>Whose requests are counted together.</summary>
+    internal static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+
     private static RateLimitPartition<string> PerAddress(HttpContext context, int permits) => RateLimitPartition.GetFixedWindowLimiter(
-        context.Connection.RemoteIpAddress?.ToString() ?? "",
+        AddressOf(context),
         _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) });
 }

@@ -50,7 +50,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
 
         // The port stands in every mail, so it is chosen before the host is built.
         var url = new Uri($"http://127.0.0.1:{FreePort()}/");
-        var portal = new PortalOptions { PublicBaseUrl = url, RealTime = TimeProvider.System, IsDemo = parts.IsDemo, SignInsAMinute = Many, LinksAMinute = Many };
+        var portal = new PortalOptions { PublicBaseUrl = url, RealTime = TimeProvider.System, IsDemo = parts.IsDemo, SignInsAMinute = Many, LinksAMinute = Many, GuessesAMinute = Many };
         _host = PortalHost.Build(programme, new PagesOptions(url, portal), builder =>
         {
             builder.Logging.AddProvider(_errors);

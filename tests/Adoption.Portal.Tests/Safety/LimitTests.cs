@@ -8,6 +8,7 @@ using Adoption.Portal.Starting.Drafts;
 using Adoption.Portal.Tests.Api;
 using Adoption.Portal.Tests.Bench;
 using Adoption.Rollouts;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Adoption.Portal.Tests.Safety;
 
@@ -33,6 +34,41 @@ public sealed class LimitTests
 
         Assert.Equal(HttpStatusCode.TooManyRequests, visitor.Status);
         Assert.Contains("One moment, please", page.Body!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/c/guessed")]
+    [InlineData("/a/guessed")]
+    [InlineData("/u/guessed")]
+    public async Task Guessing_BeyondWhatAllInstancesAllow_IsAnsweredWithPatienceUntilTheNextMinute(string path)
+    {
+        var clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 26, 12, 0, 30, TimeSpan.Zero));
+        await using var bench = await PortalBench.CreateAsync(new BenchParts { Portal = o => o with { GuessesAMinute = 2, RealTime = clock } });
+        using var visitor = bench.Visit();
+        await bench.Get<LinkAttempts>().FailedAsync("127.0.0.1");
+        await visitor.OpenAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+
+        await visitor.OpenAsync(path);
+        Assert.Equal(HttpStatusCode.TooManyRequests, visitor.Status);
+
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await visitor.OpenAsync(path);
+        Assert.Equal(HttpStatusCode.NotFound, visitor.Status);
+    }
+
+    [Fact]
+    public async Task Code_ThatIsNobodys_CountsAsAGuess()
+    {
+        await using var bench = await PortalBench.CreateAsync(new BenchParts { Portal = o => o with { GuessesAMinute = 1 } });
+        using var visitor = bench.Visit();
+        var page = await visitor.OpenAsync("/code");
+
+        await visitor.SubmitAsync(page, "main form", ("code", "aaaaa-aaaaa"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
+        await visitor.SubmitAsync(page, "main form", ("code", "aaaaa-aaaab"));
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, visitor.Status);
     }
 
     [Fact]
