@@ -35,6 +35,9 @@ public sealed record DutyPapers
     /// <summary>Names people: set for the signed-in holder of the office alone.</summary>
     public IReadOnlyList<(Participant Person, string Code)>? Unmailed { get; init; }
 
+    /// <summary>How many people wait on IT's own list; with any, confirming the list is the answer.</summary>
+    public int WaitingOnItsList { get; init; }
+
     /// <summary>There is a list that no link opens.</summary>
     public bool HasListBehindSignIn { get; init; }
 

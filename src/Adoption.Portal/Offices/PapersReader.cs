@@ -2,6 +2,7 @@ using Adoption.Portal.Licences;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
+using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Scaling;
 
@@ -9,7 +10,7 @@ namespace Adoption.Portal.Offices;
 
 /// <summary>Gathers the papers of an obligation. Lists of people are read for the signed-in holder of the office alone.</summary>
 internal sealed class PapersReader(
-    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, FailedLicenceReader failed, PrintedCodes codes)
+    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, FailedLicenceReader failed, ItsListReader list, PrintedCodes codes)
 {
     public async Task<DutyPapers> ReadAsync(Duty duty, CancellationToken cancellationToken)
     {
@@ -39,6 +40,7 @@ internal sealed class PapersReader(
             ObligationKind.RepairLicences or ObligationKind.ProvideSeats => new DutyPapers
             {
                 Failed = names ? [.. (await failed.ReadAsync(rollout.Id, cancellationToken)).Where(f => !f.Person.Left)] : null, HasListBehindSignIn = kind == ObligationKind.RepairLicences,
+                WaitingOnItsList = duty.IsOpen && kind == ObligationKind.RepairLicences ? await list.WaitingAsync(rollout.Id, cancellationToken) : 0,
             },
             ObligationKind.ReachEmployees => new DutyPapers
             {
