@@ -50,6 +50,7 @@ public static class Composition
         .AddSingleton<LicenceBook>()
         .AddSingleton<LicenceDesk>()
         .AddSingleton<ItsOwnList>()
+        .AddSingleton<ItsListReader>()
         .AddSingleton<ItsListDesk>()
         .AddSingleton<LicencePage>()
         .AddSingleton<PageMail>()

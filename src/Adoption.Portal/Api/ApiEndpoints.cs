@@ -52,6 +52,8 @@ internal static class ApiEndpoints
         api.MapRolloutActions();
         api.MapObligationAnswering();
         api.MapObligationDeputies();
+        api.MapItsListing();
+        api.MapProcessingExport();
         api.MapStarting();
         api.MapAddresses();
         api.MapAllDepartments();

@@ -39,6 +39,9 @@ public sealed record DutyPapers
     /// <summary>Names people: set for the signed-in holder of the office alone.</summary>
     public IReadOnlyList<UnreachedPerson>? Unreached { get; init; }
 
+    /// <summary>How many people wait on IT's own list; with any, confirming the list is the answer.</summary>
+    public int WaitingOnItsList { get; init; }
+
     /// <summary>There is a list that no link opens.</summary>
     public bool HasListBehindSignIn { get; init; }
 

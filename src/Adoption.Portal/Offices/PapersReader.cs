@@ -4,6 +4,7 @@ using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
+using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Scaling;
 
@@ -11,7 +12,7 @@ namespace Adoption.Portal.Offices;
 
 /// <summary>Gathers the papers of an obligation. Lists of people are read for the signed-in holder of the office alone.</summary>
 internal sealed class PapersReader(
-    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, FailedLicenceReader failed, PrintedCodes codes,
+    GuardrailsVersions versions, BusinessCaseBook cases, PainPoints painPoints, FailedLicenceReader failed, ItsListReader list, PrintedCodes codes,
     UnreachedPeople unreached)
 {
     public async Task<DutyPapers> ReadAsync(Duty duty, CancellationToken cancellationToken)
@@ -42,6 +43,7 @@ internal sealed class PapersReader(
             ObligationKind.RepairLicences or ObligationKind.ProvideSeats => new DutyPapers
             {
                 Failed = names ? [.. (await failed.ReadAsync(rollout.Id, cancellationToken)).Where(f => !f.Person.Left)] : null, HasListBehindSignIn = kind == ObligationKind.RepairLicences,
+                WaitingOnItsList = duty.IsOpen && kind == ObligationKind.RepairLicences ? await list.WaitingAsync(rollout.Id, cancellationToken) : 0,
             },
             ObligationKind.ReachEmployees when Undeliverables.IsAboutAddresses(duty.Obligation) => new DutyPapers
             {

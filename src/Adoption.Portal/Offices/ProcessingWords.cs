@@ -24,6 +24,11 @@ internal static class ProcessingWords
                     "wer eine Lizenz hat; welche E-Mail wem zustand und ihr Stand, ohne Text, Adresse oder Link",
                     "who has a licence; which mail was due to whom and its state, without text, address or link"),
                 people),
+            (speech.Say("Vertretungen", "Deputies"),
+                speech.Say(
+                    "wer für eine Stelle antwortet: Name, Adresse, Sprache und gegebenenfalls der Grund",
+                    "who answers for an office: name, address, language and the reason, if one was given"),
+                people),
             (speech.Say("Wer geantwortet hat", "Who has answered"),
                 speech.Say("ein Merker je Person, ohne Zeit und ohne Inhalt, für die eine Erinnerung", "a flag for each person, with no time and no content, for the one reminder"),
                 speech.Say("bis der Check-in endet", "until the check-in closes")),

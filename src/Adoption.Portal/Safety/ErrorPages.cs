@@ -30,6 +30,14 @@ internal static partial class ErrorPages
             Log.RequestFailed(context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(ErrorPages).FullName!), e);
             context.Response.Clear();
             context.Response.StatusCode = StatusCodes.Status500InternalServerError;
+
+            // A page that broke while it was rendered leaves its renderer behind, which begins no second page: the error's page gets services of its own.
+            var broken = context.RequestServices;
+            await using var fresh = broken.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
+            context.RequestServices = fresh.ServiceProvider;
+            await AnswerAsync(context, StatusCodes.Status500InternalServerError);
+            context.RequestServices = broken;
+            return;
         }
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })

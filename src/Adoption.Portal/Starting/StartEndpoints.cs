@@ -21,6 +21,7 @@ internal static class StartEndpoints
         .AddSingleton<PlanStep>()
         .AddSingleton<Rehearsals>()
         .AddSingleton<PreviewStep>()
+        .AddSingleton<TestMailSender>()
         .AddSingleton<TestMailStep>()
         .AddSingleton<GoStep>()
         .AddHostedService<DraftSweep>();

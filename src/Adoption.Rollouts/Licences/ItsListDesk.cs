@@ -1,4 +1,3 @@
-using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Overview;
@@ -8,21 +7,11 @@ namespace Adoption.Rollouts.Licences;
 
 /// <summary>Where IT reads its own list for a department, and says what it has done.</summary>
 public sealed class ItsListDesk(
-    ItsOwnList list, PeopleBook people, PlanBook plans, LicenceBook licences, GlanceBook glances, ObligationBook obligations, ObligationDesk answers)
+    ItsOwnList list, ItsListReader reader, PlanBook plans, LicenceBook licences, GlanceBook glances, ObligationBook obligations, ObligationDesk answers)
 {
-    /// <summary>Everybody of the department who stands on the list, in the order of the export.</summary>
-    public async Task<IReadOnlyList<ListedPerson>> ReadAsync(RolloutId rollout, CancellationToken cancellationToken = default)
-    {
-        var everybody = (await people.AllAsync(rollout, cancellationToken)).Where(p => p.Address is not null).ToDictionary(p => p.Id);
-        var subjects = everybody.Values.Select(p => new LicenceSubject(p.Id, p.Address!)).ToList();
-        var product = (await plans.OfAsync(rollout, cancellationToken)).Plan.Licences.Product;
-        return
-        [
-            .. (await list.ReadAsync(product, subjects, cancellationToken))
-                .OrderBy(l => l.Person.Employee.Value, StringComparer.Ordinal)
-                .Select(l => new ListedPerson(everybody[l.Person.Employee], l.Listed)),
-        ];
-    }
+    /// <inheritdoc cref="ItsListReader.ReadAsync"/>
+    public Task<IReadOnlyList<ListedPerson>> ReadAsync(RolloutId rollout, CancellationToken cancellationToken = default) =>
+        reader.ReadAsync(rollout, cancellationToken);
 
     /// <summary>
     /// IT has worked through the list: everybody in it has a licence, or gave it back, except those named with a reason. IT's open request is
@@ -52,16 +41,8 @@ public sealed class ItsListDesk(
         {
             if (open is { Kind: ObligationKind.RepairLicences, Status: ObligationStatus.Open })
             {
-                await answers.AnswerAsync(rollout, open.Id, new ObligationAnswer { Verdict = Verdict.Done, By = by, At = default }, cancellationToken);
+                await answers.AnswerOfTheListAsync(rollout, open.Id, new ObligationAnswer { Verdict = Verdict.Done, By = by, At = default }, cancellationToken);
             }
         }
     }
-}
-
-/// <param name="Person">From the people list.</param>
-/// <param name="Listed">How they stand.</param>
-public sealed record ListedPerson(Participant Person, ListedLicence Listed)
-{
-    /// <summary>IT has something to do.</summary>
-    public bool IsOpen => Listed.State is ListState.ToGive or ListState.Refused or ListState.ToTakeBack;
 }

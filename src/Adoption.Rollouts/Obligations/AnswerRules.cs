@@ -128,7 +128,11 @@ public static class AnswerRules
 /// <param name="Field">Of the answer.</param>
 /// <param name="Message">What the rule is and how to mend it, in English.</param>
 /// <param name="German">The same in German.</param>
-public sealed record AnswerError(string Field, string Message, string German)
+/// <param name="Rule">Its name, for programs; stable.</param>
+public sealed record AnswerError(string Field, string Message, string German, string Rule = "Answer")
 {
+    /// <summary>IT works by its own list, and people on it wait.</summary>
+    public const string ConfirmTheList = nameof(ConfirmTheList);
+
     public string In(Language language) => language == Language.De ? German : Message;
 }

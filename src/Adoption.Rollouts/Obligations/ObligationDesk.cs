@@ -1,4 +1,5 @@
 using Adoption.Rollouts.Ids;
+using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Overview;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Watching;
@@ -6,10 +7,20 @@ using Adoption.Rollouts.Watching;
 namespace Adoption.Rollouts.Obligations;
 
 /// <summary>Where office-holders answer: from a mail's link or signed in. Recorded first, rung after; acknowledged when both are done.</summary>
-public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollouts, PlanBook plans, AuditTrail audit, TimeProvider clock)
+public sealed class ObligationDesk(
+    ObligationBook obligations, RolloutBook rollouts, PlanBook plans, ItsListReader list, AuditTrail audit, TimeProvider clock)
 {
-    public async Task<AnswerResult> AnswerAsync(
-        RolloutId rolloutId, ObligationId id, ObligationAnswer answer, CancellationToken cancellationToken = default)
+    public Task<AnswerResult> AnswerAsync(
+        RolloutId rolloutId, ObligationId id, ObligationAnswer answer, CancellationToken cancellationToken = default) =>
+        AnswerAsync(rolloutId, id, answer, ofTheList: false, cancellationToken);
+
+    /// <summary>IT's list was confirmed, which says for each person what was done.</summary>
+    internal Task<AnswerResult> AnswerOfTheListAsync(
+        RolloutId rolloutId, ObligationId id, ObligationAnswer answer, CancellationToken cancellationToken) =>
+        AnswerAsync(rolloutId, id, answer, ofTheList: true, cancellationToken);
+
+    private async Task<AnswerResult> AnswerAsync(
+        RolloutId rolloutId, ObligationId id, ObligationAnswer answer, bool ofTheList, CancellationToken cancellationToken)
     {
         if (await FindAsync(rolloutId, id, cancellationToken) is not var (rollout, obligation))
         {
@@ -18,6 +29,11 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
 
         var now = clock.GetUtcNow();
         var errors = await ErrorsAsync(rollout, obligation, answer, now, cancellationToken);
+        if (errors.Count == 0 && !ofTheList && obligation is { Status: ObligationStatus.Open, Kind: ObligationKind.RepairLicences } && answer.Verdict == Verdict.Done)
+        {
+            errors = await WaitingAsync(rolloutId, cancellationToken);
+        }
+
         if (errors.Count > 0)
         {
             return new AnswerResult(AnswerOutcome.Refused, errors);
@@ -70,6 +86,19 @@ public sealed class ObligationDesk(ObligationBook obligations, RolloutBook rollo
         && await obligations.FindAsync(rolloutId, id, cancellationToken) is { } obligation
             ? (rollout, obligation)
             : null;
+
+    /// <summary>Whoever stands on IT's list has a licence when IT confirms the list, and not because somebody says that all is done.</summary>
+    private async Task<IReadOnlyList<AnswerError>> WaitingAsync(RolloutId rollout, CancellationToken cancellationToken) =>
+        await list.WaitingAsync(rollout, cancellationToken) is not (> 0 and var waiting)
+            ? []
+            :
+            [
+                new(
+                    "verdict",
+                    $"IT gives these licences by its own list, where {(waiting == 1 ? "1 person waits" : $"{waiting} people wait")}. Confirm the list instead: that answers this request too.",
+                    $"Die IT vergibt diese Lizenzen nach eigener Liste, und dort {(waiting == 1 ? "wartet 1 Person" : $"warten {waiting} Personen")}. Bitte bestätigen Sie die Liste: Damit ist auch diese Anfrage beantwortet.",
+                    AnswerError.ConfirmTheList),
+            ];
 
     private async Task<IReadOnlyList<AnswerError>> ErrorsAsync(
         Rollout rollout, Obligation obligation, ObligationAnswer answer, DateTimeOffset now, CancellationToken cancellationToken)

@@ -16,13 +16,22 @@ public static class AuditWording
     /// <summary>As the audit trail writes a deputy: for which office, never who.</summary>
     public static string DeputyOf(string office) => office + Deputy;
 
-    /// <summary>Who did it: an office or its deputy in the reader's words, anything else as it was written.</summary>
+    /// <summary>
+    /// Who did it: an office or its deputy in the reader's words, and who signed in for it; anything else as it was written. Who signed in by the first
+    /// start's link has no other name than the office's.
+    /// </summary>
     public static string By(string by, ProgrammeWords words)
     {
         var isDeputy = by.EndsWith(Deputy, StringComparison.Ordinal);
-        var name = isDeputy ? by[..^Deputy.Length] : by;
-        var office = Enum.TryParse<OfficeRole>(name, out var role) ? words.Office(MailCalendar.Camel(role.ToString())) : name;
-        return isDeputy ? words.Say($"{office} (in Vertretung)", $"{office} (deputy)") : office;
+        var parts = (isDeputy ? by[..^Deputy.Length] : by).Split(": ", 2);
+        if (!Enum.TryParse<OfficeRole>(parts[0], out var role))
+        {
+            return by;
+        }
+
+        var office = words.Office(MailCalendar.Camel(role.ToString()));
+        var named = parts is [var written, var name] && name != written ? $"{office}: {name}" : office;
+        return isDeputy ? words.Say($"{named} (in Vertretung)", $"{named} (deputy)") : named;
     }
 
     public static string What(string what, ProgrammeWords words) => what switch

@@ -169,11 +169,15 @@ public sealed class When_a_program_starts_a_department
         using var hr = await ApiClient.OfAsync(bench, Roles.Hr);
         var started = await hr.PostAsync("/api/rollouts", Starts.Body().ToJsonString());
 
-        await hr.SendAsync(HttpMethod.Post, $"/api/rollouts/{started!["id"]}/undo");
+        await hr.PostAsync($"/api/rollouts/{started!["id"]}/undo", new { reason = " " });
+        hr.Is(HttpStatusCode.UnprocessableEntity);
+        Assert.Single(await bench.Get<RolloutBook>().AllAsync());
+        await hr.PostAsync($"/api/rollouts/{started["id"]}/undo", new { reason = "Falscher Plan" });
 
         hr.Is(HttpStatusCode.NoContent);
+        Assert.Contains(await bench.Get<AuditTrail>().ReadAboutGoneAsync(), e => e.Reason?.Contains("Falscher Plan", StringComparison.Ordinal) == true);
         Assert.Empty(await bench.Get<RolloutBook>().AllAsync());
-        await hr.SendAsync(HttpMethod.Post, $"/api/rollouts/{started["id"]}/undo");
+        await hr.PostAsync($"/api/rollouts/{started["id"]}/undo", new { reason = "Falscher Plan" });
         hr.Is(HttpStatusCode.NotFound);
     }
 

@@ -1,6 +1,8 @@
 using System.Net;
 using Adoption.Portal.Access;
+using Adoption.Portal.Tests.Api;
 using Adoption.Portal.Tests.Bench;
+using Adoption.Portal.Tests.Offices;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
@@ -81,6 +83,34 @@ public sealed class When_IT_gives_licences_by_hand
 
         var left = Assert.Single(await bench.Get<ItsListDesk>().ReadAsync(bench.Id), l => l.IsOpen);
         Assert.Equal(ListState.ToGive, left.Listed.State);
+    }
+
+    [Fact]
+    public async Task Saying_that_all_is_done_leads_to_the_list_while_people_wait_on_it()
+    {
+        await using var bench = await AskedAsync();
+        var asked = await bench.OpenObligationAsync(ObligationKind.RepairLicences);
+        var mail = await bench.UntilMailAsync(MailKind.ObligationRequest, about: ObligationKind.RepairLicences);
+        Assert.Contains("Bestätigen Sie", mail.Body.Text, StringComparison.Ordinal);
+        using var visitor = bench.Visit();
+        var page = await visitor.OpenAsync(await bench.LinkAsync(asked));
+        Assert.Equal($"/rollouts/{bench.Id}/licences", page.QuerySelector("#its-list + p a")!.GetAttribute("href"));
+
+        var again = await visitor.SubmitAsync(page, OfficeMail.Form, ("verdict", "Done"));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, visitor.Status);
+        Assert.Contains("12 Personen", again.QuerySelector("#verdict-error")!.TextContent, StringComparison.Ordinal);
+        using var api = await ApiClient.OfAsync(bench, Roles.It);
+        var problem = await api.PostAsync($"/api/rollouts/{bench.Id}/obligations/{asked.Id}/answer", new { verdict = "Done" });
+        Assert.Equal(
+            (HttpStatusCode.UnprocessableEntity, "#/verdict", "ConfirmTheList"),
+            (api.Status, (string?)problem!["errors"]![0]!["pointer"], (string?)problem["errors"]![0]!["rule"]));
+        Assert.Equal(ObligationStatus.Open, (await bench.Get<ObligationBook>().FindAsync(bench.Id, asked.Id))!.Status);
+
+        using var it = await bench.SignedInAsync(Roles.It);
+        var list = await it.OpenAsync($"/rollouts/{bench.Id}/licences");
+        await it.SubmitAsync(list, "main form", [.. Shown(list)]);
+        Assert.Equal(Verdict.Done, (await bench.Get<ObligationBook>().FindAsync(bench.Id, asked.Id))!.Answer!.Verdict);
     }
 
     private static IEnumerable<(string Name, string Value)> Shown(IHtmlDocument page) =>

@@ -172,7 +172,7 @@ public sealed class When_the_start_is_undone
         string[] shared =
         [
             Tables.Rollouts, Tables.Departments, Tables.Directory, Tables.HandedOn, Tables.Glances, Tables.AllRollouts, Tables.TakenRequests,
-            Tables.RefusedRequests,
+            Tables.RefusedRequests, Tables.StumbledRequests,
         ];
         string[] ofRounds = [Tables.Participation, Tables.Answers, Tables.RoundSecrets];
         var all = typeof(Tables).GetFields(BindingFlags.Public | BindingFlags.Static).Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!);

@@ -76,6 +76,10 @@ internal static class SampleMails
 
         yield return ("decision-confirmed-deputy", l => Decided(l, Verdict.Scale, deputy: 1));
         yield return ("decision-confirmed-default", l => Decided(l, Verdict.Stop, ObligationStatus.Expired));
+        yield return ("request-RepairLicences-list", l => ToOffice(l, MailKind.ObligationRequest, ObligationKind.RepairLicences) with
+        {
+            Failures = new Dictionary<LicenceFailure, int> { [LicenceFailure.OnItsList] = 3 },
+        });
         yield return ("request-Decision-too-few", l => ToOffice(l, MailKind.ObligationRequest, ObligationKind.Decision) with
         {
             BusinessCase = new BusinessCaseNumbers { TooFewAnswers = true, LicenceCostPerYear = 4_046.4m, Currency = "EUR" },

@@ -79,7 +79,7 @@ internal static class ObligationAnswering
         {
             AnswerOutcome.Recorded or AnswerOutcome.AlreadyRecorded =>
                 TypedResults.Ok(RolloutMapping.Obligation((await book.FindAsync(owed.Rollout, owed.Id, token))!, mayAnswer: true)),
-            AnswerOutcome.Refused => ProblemAnswer.Invalid([.. result.Errors.Select(e => ProblemError.Field(e.Field, "Answer", e.In(ApiLanguage.Of(context))))]),
+            AnswerOutcome.Refused => ProblemAnswer.Invalid([.. result.Errors.Select(e => ProblemError.Field(e.Field, e.Rule, e.In(ApiLanguage.Of(context))))]),
             AnswerOutcome.TooLate => new ProblemAnswer(ProblemKind.Refused) { Detail = "It is closed, with another answer or none." },
             _ => ProblemAnswer.NotFound,
         };

@@ -53,7 +53,7 @@ public record StartBody : EmployeesBody
 }
 
 /// <summary>A start to be played through in virtual time: nothing is sent or stored.</summary>
-public sealed record RehearsalBody : StartBody
+public record RehearsalBody : StartBody
 {
     /// <summary>How the people behave; Typical if it is left out.</summary>
     public AnswerLevel? Answers { get; init; }
@@ -63,4 +63,14 @@ public sealed record RehearsalBody : StartBody
 
     /// <summary>True: the answer has every mail's body too.</summary>
     public bool? Mails { get; init; }
+}
+
+/// <summary>A rehearsed mail to be sent to an address.</summary>
+public sealed record TestMailBody : RehearsalBody
+{
+    /// <summary>From 0: its place among the rehearsal's mails.</summary>
+    public int? Mail { get; init; }
+
+    /// <summary>Where it goes. It is stored nowhere.</summary>
+    public string? Address { get; init; }
 }

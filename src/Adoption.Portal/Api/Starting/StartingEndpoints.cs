@@ -1,12 +1,15 @@
 using Adoption.Portal.Access;
 using Adoption.Portal.Api.Problems;
+using Adoption.Portal.Api.Rollouts;
 using Adoption.Portal.Departments;
 using Adoption.Portal.Rendering;
+using Adoption.Portal.Safety;
 using Adoption.Portal.Starting.Preview;
 using Adoption.Rollouts;
 using Adoption.Rollouts.Controls;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Rehearsal;
 using Adoption.Rollouts.Simulation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,6 +27,10 @@ internal static class StartingEndpoints
         api.MapPost("/rehearsals", RehearseAsync).For(Roles.Hr)
             .Describe<RehearsalAnswer>("Rehearse", "What would happen", "Plays a start through in virtual time: every mail, escalation and euro. Nothing is sent or stored. A large department takes a while.")
             .Reads<RehearsalBody>();
+        api.MapPost("/rehearsals/test-mail", TestMailing.SendAsync).For(Roles.Hr).RequireRateLimiting(Limits.TestMails)
+            .DescribeSilent("SendTestMail", "Send a rehearsed mail to oneself", "Plays the start through and sends one of its mails to an address, to see it in a real mailbox. Its links open nothing; the rehearsal with mails: true lists the mails in the same order.")
+            .Reads<TestMailBody>()
+            .Fails(ProblemKind.Refused);
         api.MapPost("/rollouts", (HttpContext context, ApiStarts starts, CancellationToken token) => starts.StartAsync(context, token)).For(Roles.Hr)
             .Describe<RolloutStarted>(
                 "StartRollout",
@@ -35,7 +42,8 @@ internal static class StartingEndpoints
             .WithHeader(ApiStarts.KeyHeader)
             .Fails(ProblemKind.DepartmentRunning);
         api.MapPost("/rollouts/{id}/undo", UndoAsync).For(Roles.Hr)
-            .DescribeSilent("UndoStart", "Undo a start", "While no mail has gone out: all of the rollout is deleted, as if it had never been.")
+            .DescribeSilent("UndoStart", "Undo a start", "While no mail has gone out: all of the rollout is deleted, as if it had never been. The reason stays in the audit trail of what is gone.")
+            .Reads<ReasonBody>()
             .Fails(ProblemKind.Refused);
         api.MapPut("/rollouts/{id}/employees", UpdateAsync).For(Roles.Hr)
             .Describe<EmployeesUpdated>("UpdateEmployees", "Hand in a later export", "The whole department as it is now, as JSON or as the file itself (text/csv). Who joined catches up, who left gives the licence back. The same export again changes nothing.")
@@ -56,7 +64,14 @@ internal static class StartingEndpoints
             return problem!;
         }
 
-        var now = clock.GetUtcNow();
+        var (played, sent, errors) = await RehearsedAsync(body, context, intake, rehearsals, clock.GetUtcNow(), token);
+        return played is null ? ProblemAnswer.Invalid(errors) : TypedResults.Ok(RehearsalAnswer.Of(played, sent!.Export.Notices, body.Mails == true));
+    }
+
+    /// <returns>What would happen; or null, and what is wrong.</returns>
+    internal static async Task<(Rehearsed? Played, ReadStart? Sent, IReadOnlyList<ProblemError> Errors)> RehearsedAsync(
+        RehearsalBody body, HttpContext context, StartIntake intake, Rehearsals rehearsals, DateTimeOffset now, CancellationToken token)
+    {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var (sent, broken) = await intake.ReadAsync(body, ApiLanguage.Of(context), token);
         List<ProblemError> errors = [.. broken];
@@ -67,19 +82,18 @@ internal static class StartingEndpoints
 
         if (sent is null || errors.Count > 0)
         {
-            return ProblemAnswer.Invalid(errors);
+            return (null, null, errors);
         }
 
         var start = body.FirstDay is { } first ? Rehearsals.MorningOf(first, sent.Plan) : now;
         var (snapshot, tooLarge) = StartIntake.Snapshot(sent.Plan, start);
         if (snapshot is null)
         {
-            return ProblemAnswer.Invalid(tooLarge!);
+            return (null, null, [tooLarge!]);
         }
 
         var request = new StartRequest(sent.Department, sent.Export.Participants, snapshot, PortalUser.From(context.User)!.Signature);
-        var rehearsed = await rehearsals.PlayAsync(request, start, body.Answers ?? AnswerLevel.Typical, token);
-        return TypedResults.Ok(RehearsalAnswer.Of(rehearsed, sent.Export.Notices, body.Mails == true));
+        return (await rehearsals.PlayAsync(request, start, body.Answers ?? AnswerLevel.Typical, token), sent, []);
     }
 
     private static async Task<IResult> UndoAsync(string id, HttpContext context, VisibleRollout visible, UndoDesk desk, CancellationToken token)
@@ -89,7 +103,18 @@ internal static class StartingEndpoints
             return ProblemAnswer.NotFound;
         }
 
-        return await desk.UndoAsync(found.Row.Rollout.Id, found.User.Signature, reason: null, token) switch
+        var (body, problem) = await ApiBody.ReadAsync<ReasonBody>(context, token);
+        if (body is null)
+        {
+            return problem!;
+        }
+
+        if (body.Check() is { Count: > 0 } errors)
+        {
+            return ProblemAnswer.Invalid(errors);
+        }
+
+        return await desk.UndoAsync(found.Row.Rollout.Id, found.User.Signature, body.Reason, token) switch
         {
             UndoOutcome.Undone => TypedResults.NoContent(),
             UndoOutcome.TooLate => new ProblemAnswer(ProblemKind.Refused) { Detail = "A mail has gone out, or may have. The rollout can be cancelled instead." },

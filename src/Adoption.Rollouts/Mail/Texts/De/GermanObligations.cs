@@ -62,7 +62,9 @@ internal static class GermanObligations
              + "beheben Sie die Ursachen. Die Liste steht hinter der Anmeldung.",
              .. Failures(c)],
             "Wer keinen Zugang hat, kann nichts ausprobieren.",
-            "Melden Sie, dass es behoben ist, versucht das Programm es für die Betroffenen erneut."),
+            c.Failures.ContainsKey(LicenceFailure.OnItsList)
+                ? "Bestätigen Sie hinter der Anmeldung die Liste, sobald Sie sie abgearbeitet haben: Damit ist auch diese Anfrage beantwortet."
+                : "Melden Sie, dass es behoben ist, versucht das Programm es für die Betroffenen erneut."),
         ObligationKind.ConfirmStart => new(
             "Bestätigung von Start und Zeit zum Ausprobieren",
             [$"bitte bestätigen Sie, dass die Abteilung {c.Department} mit dem Ausprobieren beginnen kann, und wie viele Stunden pro Woche alle dafür "

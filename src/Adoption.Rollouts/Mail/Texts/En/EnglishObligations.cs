@@ -61,7 +61,9 @@ internal static class EnglishObligations
              + "list is behind sign-in.",
              .. Failures(c)],
             "whoever has no access can't try anything.",
-            "when you report that it is repaired, the programme tries again for those concerned."),
+            c.Failures.ContainsKey(LicenceFailure.OnItsList)
+                ? "Confirm the list behind sign-in when you have worked through it: that answers this request too."
+                : "when you report that it is repaired, the programme tries again for those concerned."),
         ObligationKind.ConfirmStart => new(
             "the confirmation of start and time for trying things",
             [$"please confirm that the {c.Department} department can start trying things, and how many hours a week everybody may use for it. The plan "
