@@ -18,7 +18,7 @@ internal static class DeputyAccess
     public static Deputy? StandsIn(PortalUser user, Obligation obligation) =>
         user.Address is { } address
         && obligation.Deputy is { Person: { } person } deputy
-        && MailAddress.Normal(address) == MailAddress.Normal(person.Address)
+        && MailAddress.AreSame(address, person.Address)
         && user.Offices.Contains(obligation.Assignee.Role)
             ? deputy
             : null;

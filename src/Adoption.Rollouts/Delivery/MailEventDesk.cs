@@ -48,7 +48,7 @@ public sealed class MailEventDesk(IDocumentStore store, RolloutBook rollouts, IM
         }
 
         if ((await facts.ReadAsync(mail.Request, cancellationToken)).To?.Address is { } address
-            && MailAddress.Normal(address) == MailAddress.Normal(told.Address))
+            && MailAddress.AreSame(address, told.Address))
         {
             await HandleAsync(told, ticket, mail, cancellationToken);
         }

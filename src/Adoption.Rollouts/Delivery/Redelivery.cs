@@ -68,5 +68,5 @@ public sealed class Redelivery(IDocumentStore store, Outbox outbox, CheckInRound
 public sealed record AddressChange(MailRecipient Recipient, string? Before, string After)
 {
     /// <summary>False: the same mailbox, for which a complaint goes on to count.</summary>
-    public bool IsAnotherMailbox => Before is null || MailAddress.Normal(Before) != MailAddress.Normal(After);
+    public bool IsAnotherMailbox => Before is null || !MailAddress.AreSame(Before, After);
 }

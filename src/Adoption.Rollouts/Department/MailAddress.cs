@@ -28,6 +28,9 @@ public static class MailAddress
         return (at < 0 ? address : $"{address[..at]}@{AsciiDomain(address[(at + 1)..]) ?? address[(at + 1)..]}").ToLowerInvariant();
     }
 
+    /// <summary>Both lead to one mailbox.</summary>
+    public static bool AreSame(string one, string other) => Normal(one) == Normal(other);
+
     private static bool IsLocalPart(ReadOnlySpan<char> local)
     {
         var previous = '.';

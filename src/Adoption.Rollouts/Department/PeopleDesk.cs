@@ -142,7 +142,7 @@ public sealed class PeopleDesk(
         return AddressCorrection.Corrected;
     }
 
-    private static bool SameMailbox(string address, string? other) => other is not null && MailAddress.Normal(address) == MailAddress.Normal(other);
+    private static bool SameMailbox(string address, string? other) => other is not null && MailAddress.AreSame(address, other);
 
     /// <summary>The trail stays longer than the people list: numbers alone.</summary>
     private static string Numbers(ExportUpdate update) => string.Create(

@@ -43,10 +43,13 @@ public sealed class RefusedRequests(IDocumentStore store, StumbledRequests stumb
     {
         if (await _refused.GetAsync(Tables.AllRollouts, id, cancellationToken) is { CanGoAgain: true })
         {
-            await _refused.DeleteAsync(Tables.AllRollouts, id, cancellationToken);
+            await DeleteAsync(id, cancellationToken);
+        }
+        else
+        {
+            await stumbled.DeleteAsync(id, cancellationToken);
         }
 
-        await stumbled.DeleteAsync(id, cancellationToken);
         await store.ScrubAsync(cancellationToken);
     }
 
@@ -63,8 +66,7 @@ public sealed class RefusedRequests(IDocumentStore store, StumbledRequests stumb
             return false;
         }
 
-        await _refused.DeleteAsync(Tables.AllRollouts, id, cancellationToken);
-        await stumbled.DeleteAsync(id, cancellationToken);
+        await DeleteAsync(id, cancellationToken);
         await store.ScrubAsync(cancellationToken);
         return true;
     }
@@ -75,9 +77,15 @@ public sealed class RefusedRequests(IDocumentStore store, StumbledRequests stumb
             Tables.AllRollouts, request.Id, first => first is null || (first.CanGoAgain && !request.CanGoAgain) ? request : null, cancellationToken);
         foreach (var old in (await _refused.AllAsync(Tables.AllRollouts, cancellationToken)).Where(r => r.ReceivedAt + Kept < request.ReceivedAt))
         {
-            await stumbled.DeleteAsync(old.Id, cancellationToken);
-            await _refused.DeleteAsync(Tables.AllRollouts, old.Id, cancellationToken);
+            await DeleteAsync(old.Id, cancellationToken);
         }
+    }
+
+    /// <summary>The task last: while it stands, what is left of the request can still be deleted by it.</summary>
+    private async Task DeleteAsync(string id, CancellationToken cancellationToken)
+    {
+        await stumbled.DeleteAsync(id, cancellationToken);
+        await _refused.DeleteAsync(Tables.AllRollouts, id, cancellationToken);
     }
 
     private static RefusalReason More(int number) => new($"… und {number} weitere Fehler.", $"… and {number} more errors.");

@@ -17,16 +17,7 @@ public sealed class ObligationBriefs(IMailContents contents)
     public async Task<ObligationBrief?> ReadAsync(
         Obligation obligation, Language language, string timeZone, CancellationToken cancellationToken = default)
     {
-        var request = new MailRequest
-        {
-            Rollout = obligation.Rollout,
-            Kind = MailKind.ObligationRequest,
-            Cycle = obligation.Cycle,
-            Occasion = obligation.Id.Value,
-            Recipient = obligation.Assignee.ToRecipient(),
-            NotBefore = obligation.OpenedAt,
-            Obligation = obligation.Id,
-        };
+        var request = obligation.Mail(MailKind.ObligationRequest, obligation.Assignee.ToRecipient(), obligation.OpenedAt);
         if (await contents.ReadAsync(request, new MailAddressee("", null, language, timeZone), cancellationToken) is not { } content)
         {
             return null;

@@ -29,12 +29,12 @@ public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate
         var now = clock.GetUtcNow();
         if (obligation is { Status: ObligationStatus.Withdrawn, LastRung: >= 0 })
         {
-            await outbox.EnqueueAsync([.. DeputyMails.Asked(obligation).Select(to => Mail(MailKind.ObligationWithdrawn, obligation, to, now))], context.CancellationToken);
+            await outbox.EnqueueAsync([.. DeputyMails.Asked(obligation).Select(to => obligation.Mail(MailKind.ObligationWithdrawn, to, now))], context.CancellationToken);
         }
 
         if (obligation is { Kind: ObligationKind.Decision, Answer: not null })
         {
-            await outbox.EnqueueAsync([.. DeputyMails.Asked(obligation).Select(to => Mail(MailKind.DecisionConfirmed, obligation, to, now))], context.CancellationToken);
+            await outbox.EnqueueAsync([.. DeputyMails.Asked(obligation).Select(to => obligation.Mail(MailKind.DecisionConfirmed, to, now))], context.CancellationToken);
         }
 
         return new ObligationClosed(obligation.Status);
@@ -45,15 +45,4 @@ public sealed class CloseObligation(ObligationBook obligations, WorksCouncilGate
         (await obligations.AllAsync(obligation.Rollout, cancellationToken))
             .Where(o => o.Kind == obligation.Kind)
             .MaxBy(o => (o.OpenedAt, o.Cycle, o.Id.Value))?.Id == obligation.Id;
-
-    private static MailRequest Mail(MailKind kind, Obligation obligation, MailRecipient to, DateTimeOffset now) => new()
-    {
-        Rollout = obligation.Rollout,
-        Kind = kind,
-        Cycle = obligation.Cycle,
-        Occasion = obligation.Id.Value,
-        Recipient = to,
-        NotBefore = now,
-        Obligation = obligation.Id,
-    };
 }

@@ -47,16 +47,7 @@ public sealed class FireRung(ObligationBook obligations, IOutbox outbox, TimePro
             number == 0 ? [obligation.Assignee.ToRecipient()]
             : rung?.To is { } office ? [MailRecipient.Of(office)]
             : [.. DeputyMails.Asked(obligation)];
-        return to.Select(recipient => new MailRequest
-        {
-            Rollout = obligation.Rollout,
-            Kind = number == 0 ? MailKind.ObligationRequest : rung?.To is null ? MailKind.ObligationReminder : MailKind.ObligationEscalation,
-            Cycle = obligation.Cycle,
-            Occasion = obligation.Id.Value,
-            Rung = number,
-            Recipient = recipient,
-            NotBefore = rung?.At ?? now,
-            Obligation = obligation.Id,
-        });
+        var kind = number == 0 ? MailKind.ObligationRequest : rung?.To is null ? MailKind.ObligationReminder : MailKind.ObligationEscalation;
+        return to.Select(recipient => obligation.Mail(kind, recipient, rung?.At ?? now) with { Rung = number });
     }
 }

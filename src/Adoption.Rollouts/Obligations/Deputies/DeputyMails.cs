@@ -10,15 +10,15 @@ public static class DeputyMails
     {
         if (deputy.EndedAt is { } ended)
         {
-            yield return Mail(obligation, MailKind.DeputyReleased, obligation.Assignee.ToRecipient(deputy), ended);
+            yield return obligation.Mail(MailKind.DeputyReleased, obligation.Assignee.ToRecipient(deputy), ended);
             yield break;
         }
 
-        yield return Mail(obligation, MailKind.DeputyAsked, obligation.Assignee.ToRecipient(deputy), deputy.Since);
+        yield return obligation.Mail(MailKind.DeputyAsked, obligation.Assignee.ToRecipient(deputy), deputy.Since);
         if (deputy.By != obligation.Assignee.Role)
         {
             // The how-manieth stands in the rung: handed over again, the office is told again.
-            yield return Mail(obligation, MailKind.DeputyNamed, obligation.Assignee.ToRecipient(), deputy.Since) with { Rung = deputy.Number };
+            yield return obligation.Mail(MailKind.DeputyNamed, obligation.Assignee.ToRecipient(), deputy.Since) with { Rung = deputy.Number };
         }
     }
 
@@ -27,15 +27,4 @@ public static class DeputyMails
         obligation.Deputy is { } deputy
             ? [obligation.Assignee.ToRecipient(deputy), obligation.Assignee.ToRecipient()]
             : [obligation.Assignee.ToRecipient()];
-
-    private static MailRequest Mail(Obligation obligation, MailKind kind, MailRecipient to, DateTimeOffset at) => new()
-    {
-        Rollout = obligation.Rollout,
-        Kind = kind,
-        Cycle = obligation.Cycle,
-        Occasion = obligation.Id.Value,
-        Recipient = to,
-        NotBefore = at,
-        Obligation = obligation.Id,
-    };
 }

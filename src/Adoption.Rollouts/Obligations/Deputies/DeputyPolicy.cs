@@ -60,7 +60,7 @@ public static class DeputyPolicy
         {
             errors.Add(new("address", "That can be no mail address.", "Das kann keine E-Mail-Adresse sein."));
         }
-        else if (holder is not null && IsSame(holder, wish.Address))
+        else if (holder is not null && MailAddress.AreSame(holder, wish.Address))
         {
             errors.Add(new(
                 "address", "That is the address of whoever is asked already; a deputy is somebody else.",
@@ -72,7 +72,7 @@ public static class DeputyPolicy
                 "address", "A deputy's address is of a mail domain that office-holders or employees of this rollout have; this one is of another.",
                 "Die Adresse einer Vertretung gehört zu einer Mail-Domäne, die jemand mit einem Amt oder aus der Abteilung schon hat; diese gehört zu einer anderen."));
         }
-        else if (IsAboutGuardrails(obligation.Kind) && Others(obligation, plan, all).Any(a => IsSame(a, wish.Address)))
+        else if (IsAboutGuardrails(obligation.Kind) && Others(obligation, plan, all).Any(a => MailAddress.AreSame(a, wish.Address)))
         {
             errors.Add(new(
                 "address", "This person answers for another office that looks at the guardrails, and two offices need two people. Name somebody else.",
@@ -106,6 +106,4 @@ public static class DeputyPolicy
         var normal = MailAddress.Normal(address);
         return normal[(normal.LastIndexOf('@') + 1)..];
     }
-
-    private static bool IsSame(string one, string other) => MailAddress.Normal(one) == MailAddress.Normal(other);
 }
