@@ -1,3 +1,5 @@
+using Adoption.Connectors.Configuration;
+
 namespace Adoption.Connectors.Graph;
 
 /// <summary>What is wrong with the settings, each in a sentence that names the setting and how to mend it.</summary>
@@ -9,7 +11,7 @@ public static class GraphOptionsRules
         var secret = !string.IsNullOrEmpty(options.ClientSecret);
         return
         [
-            .. When(!IsEndpoint(options.Endpoint), "Endpoint", "give an https address with a version, like https://graph.microsoft.com/v1.0/"),
+            .. When(!Settings.IsEndpoint(options.Endpoint), "Endpoint", "give an https address with a version, like https://graph.microsoft.com/v1.0/"),
             .. When(options.ClientId is { Length: > 0 } id && !Guid.TryParse(id, out _), "ClientId", "give the identity's client id, 32 digits with hyphens"),
             .. When(secret && string.IsNullOrEmpty(options.ClientId), "ClientId", "name the app registration whose secret this is"),
             .. When(secret && string.IsNullOrEmpty(options.TenantId), "TenantId", "name the tenant in which the secret signs in"),
@@ -35,8 +37,5 @@ public static class GraphOptionsRules
             product.Seats is not null && !string.IsNullOrEmpty(product.Sku), $"{at}:Seats", "leave it out beside Sku: Microsoft Graph knows how many there are"),
     ];
 
-    private static bool IsEndpoint(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback));
-
-    private static IEnumerable<string> When(bool wrong, string setting, string mend) => wrong ? [$"{GraphOptions.Section}:{setting}: {mend}."] : [];
+    private static IEnumerable<string> When(bool wrong, string setting, string mend) => Settings.When(wrong, $"{GraphOptions.Section}:{setting}", mend);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using Adoption.Connectors.Http;
 using Adoption.Rollouts.Licences;
 
 namespace Adoption.Connectors.Graph;
@@ -33,7 +34,7 @@ internal static class GraphReplies
     {
         var error = item.Body.ValueKind == JsonValueKind.Object && item.Body.TryGetProperty("error", out var found) ? found : default;
         var wait = item.Headers?.FirstOrDefault(h => h.Key.Equals("Retry-After", StringComparison.OrdinalIgnoreCase)).Value;
-        return new GraphAnswer(item.Status, CodeOf(error), Text(error, "message") ?? "", item.Body, WaitOf(wait, clock));
+        return new GraphAnswer(item.Status, CodeOf(error), error.Text("message") ?? "", item.Body, WaitOf(wait, clock));
     }
 
     /// <summary>Why somebody was not assigned a licence.</summary>
@@ -53,15 +54,10 @@ internal static class GraphReplies
 
     /// <summary>It goes into log lines and exceptions, so that nothing but a code may be in it.</summary>
     private static string? CodeOf(JsonElement error) =>
-        Text(error, "code") is { Length: > 0 and <= LongestCode } code && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') ? code : null;
-
-    private static string? Text(JsonElement error, string property) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        error.Text("code") is { Length: > 0 and <= LongestCode } code && code.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.') ? code : null;
 
     private static TimeSpan? WaitOf(string? header, TimeProvider clock) =>
         double.TryParse(header, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
             ? TimeSpan.FromSeconds(Math.Min(seconds, TimeSpan.FromDays(1).TotalSeconds))
-            : RetryConditionHeaderValue.TryParse(header, out var value) && value.Date is { } date
-                ? date - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero
-                : null;
+            : RetryConditionHeaderValue.TryParse(header, out var value) ? ConnectorHttp.AskedWait(value, clock) : null;
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Adoption.Connectors.Http;
 using Adoption.Rollouts.Licences;
 using Azure.Core;
 using Azure.Identity;
@@ -14,8 +15,7 @@ internal sealed class GraphSignIn(TokenCredential credential, Uri endpoint) : De
     public static TokenCredential CredentialOf(GraphOptions options) => options switch
     {
         { ClientSecret.Length: > 0 } => new ClientSecretCredential(options.TenantId, options.ClientId, options.ClientSecret),
-        { ClientId.Length: > 0 } => new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.ClientId)),
-        _ => new DefaultAzureCredential(),
+        _ => AzureSignIn.Of(options.ClientId),
     };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Logging;
@@ -57,7 +58,10 @@ internal static class ConnectorHttp
     }
 
     /// <summary>What the server asks to wait (RFC 9110, section 10.2.3: seconds or a date); null: it does not say.</summary>
-    public static TimeSpan? AskedWait(HttpResponseMessage? response, TimeProvider clock) => response?.Headers.RetryAfter switch
+    public static TimeSpan? AskedWait(HttpResponseMessage? response, TimeProvider clock) => AskedWait(response?.Headers.RetryAfter, clock);
+
+    /// <inheritdoc cref="AskedWait(HttpResponseMessage?, TimeProvider)"/>
+    public static TimeSpan? AskedWait(RetryConditionHeaderValue? value, TimeProvider clock) => value switch
     {
         { Delta: { } delta } => delta,
         { Date: { } date } => date - clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero,

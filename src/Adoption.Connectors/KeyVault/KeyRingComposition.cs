@@ -1,6 +1,5 @@
-using Adoption.Connectors.Licences;
-using Azure.Core;
-using Azure.Identity;
+using Adoption.Connectors.Configuration;
+using Adoption.Connectors.Http;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,35 +15,24 @@ public static class KeyRingComposition
     /// <exception cref="OptionsValidationException">A setting is wrong or unknown; each is named with how to mend it.</exception>
     public static IServiceCollection AddKeyRing(this IServiceCollection services, IConfiguration configuration)
     {
-        var options = Settings.Read<KeyRingOptions>(configuration, KeyRingOptions.Section, Find);
+        var options = Read(configuration);
         if (options.KeyId.Length == 0)
         {
             return services;
         }
 
         services.AddHttpClient(ClientName).RemoveAllLoggers();
-        TokenCredential credential = options.ClientId.Length > 0
-            ? new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(options.ClientId))
-            : new DefaultAzureCredential();
         return services
-            .AddSingleton(s => new VaultKey(s.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), credential, new Uri(options.KeyId)))
+            .AddSingleton(s => new VaultKey(
+                s.GetRequiredService<IHttpClientFactory>().CreateClient(ClientName), AzureSignIn.Of(options.ClientId), new Uri(options.KeyId)))
             .AddSingleton<IConfigureOptions<KeyManagementOptions>>(s => new ConfigureOptions<KeyManagementOptions>(
                 o => o.XmlEncryptor = new VaultXmlEncryptor(s.GetRequiredService<VaultKey>())));
     }
 
     /// <returns>Every setting that can't be used, with what to write instead.</returns>
-    public static IReadOnlyList<string> Check(IConfiguration configuration)
-    {
-        try
-        {
-            Settings.Read<KeyRingOptions>(configuration, KeyRingOptions.Section, Find);
-            return [];
-        }
-        catch (OptionsValidationException e)
-        {
-            return [.. e.Failures];
-        }
-    }
+    public static IReadOnlyList<string> Check(IConfiguration configuration) => Settings.Check(() => Read(configuration));
+
+    private static KeyRingOptions Read(IConfiguration configuration) => Settings.Read<KeyRingOptions>(configuration, KeyRingOptions.Section, Find);
 
     private static IReadOnlyList<string> Find(KeyRingOptions options) =>
         options.KeyId.Length == 0

@@ -1,3 +1,4 @@
+using Adoption.Connectors.Configuration;
 using Adoption.Connectors.Graph;
 using Adoption.Connectors.Scim;
 using Adoption.Rollouts.Licences;
@@ -41,23 +42,13 @@ public static class LicenceComposition
     /// <returns>Every setting that can't be used, with what to write instead; empty: all can, or there are none.</returns>
     public static IReadOnlyList<string> Check(IConfiguration configuration)
     {
-        var wrong = new List<string>();
-        var products = Find(() => GraphComposition.Read(configuration).Products.Select(p => p.Product), wrong)
-            .Concat(Find(() => ScimComposition.Read(configuration).Tools.Select(t => t.Product), wrong));
+        IEnumerable<string> products = [];
+        string[] wrong =
+        [
+            .. Settings.Check(() => products = products.Concat(GraphComposition.Read(configuration).Products.Select(p => p.Product))),
+            .. Settings.Check(() => products = products.Concat(ScimComposition.Read(configuration).Tools.Select(t => t.Product))),
+        ];
         return [.. wrong, .. Twice(products.Select(p => p.Trim()))];
-    }
-
-    private static string[] Find(Func<IEnumerable<string>> products, List<string> wrong)
-    {
-        try
-        {
-            return [.. products()];
-        }
-        catch (OptionsValidationException e)
-        {
-            wrong.AddRange(e.Failures);
-            return [];
-        }
     }
 
     private static List<string> Twice(IEnumerable<string> products) =>

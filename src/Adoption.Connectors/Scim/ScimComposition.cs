@@ -1,3 +1,4 @@
+using Adoption.Connectors.Configuration;
 using Adoption.Connectors.Http;
 using Adoption.Connectors.Licences;
 using Microsoft.Extensions.Configuration;

@@ -1,3 +1,5 @@
+using Adoption.Connectors.Configuration;
+
 namespace Adoption.Connectors.Scim;
 
 /// <summary>What is wrong with the settings, each in a sentence that names the setting and how to mend it.</summary>
@@ -8,21 +10,14 @@ public static class ScimOptionsRules
 
     private static IEnumerable<string> Find(ScimTool tool, string at) =>
     [
-        .. When(string.IsNullOrWhiteSpace(tool.Product), $"{at}:Product", "name the product as plans name it"),
-        .. When(!IsEndpoint(tool.Endpoint), $"{at}:Endpoint", "give the tool's SCIM address, like https://tool.example.com/scim/v2"),
-        .. When(tool.Token.StartsWith("@Microsoft.KeyVault", StringComparison.OrdinalIgnoreCase), $"{at}:Token", "the vault has no such secret, or the app may not read it"),
-        .. When(
+        .. Settings.When(string.IsNullOrWhiteSpace(tool.Product), $"{at}:Product", "name the product as plans name it"),
+        .. Settings.When(!(Settings.IsEndpoint(tool.Endpoint) && new Uri(tool.Endpoint).Query.Length == 0), $"{at}:Endpoint", "give the tool's SCIM address, like https://tool.example.com/scim/v2"),
+        .. Settings.When(tool.Token.StartsWith("@Microsoft.KeyVault", StringComparison.OrdinalIgnoreCase), $"{at}:Token", "the vault has no such secret, or the app may not read it"),
+        .. Settings.When(
             string.IsNullOrWhiteSpace(tool.Token) || tool.Token.Any(c => char.IsControl(c) || c > '~'),
             $"{at}:Token",
             "give the bearer token that the tool shows to its administrator"),
-        .. When(tool.Group is { Length: 0 }, $"{at}:Group", "give the group's id in the tool, or leave it out"),
-        .. When(tool.Seats < 0, $"{at}:Seats", "give the number of seats, 0 or more"),
+        .. Settings.When(tool.Group is { Length: 0 }, $"{at}:Group", "give the group's id in the tool, or leave it out"),
+        .. Settings.When(tool.Seats < 0, $"{at}:Seats", "give the number of seats, 0 or more"),
     ];
-
-    private static bool IsEndpoint(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var url)
-        && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback))
-        && url.Query.Length == 0;
-
-    private static IEnumerable<string> When(bool wrong, string setting, string mend) => wrong ? [$"{setting}: {mend}."] : [];
 }

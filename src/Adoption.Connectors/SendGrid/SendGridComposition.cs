@@ -1,3 +1,4 @@
+using Adoption.Connectors.Configuration;
 using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Mail;
 using Microsoft.Extensions.Configuration;
@@ -21,7 +22,7 @@ public static class SendGridComposition
             return services;
         }
 
-        var options = Read(configuration.GetSection(SendGridOptions.Section));
+        var options = Settings.Read<SendGridOptions>(configuration, SendGridOptions.Section, SendGridOptionsRules.Find);
 
         // The factory would log each request's address; and it says nothing that our own lines do not.
         services.AddHttpClient(SendGridTransport.ClientName).RemoveAllLoggers().ConfigureHttpClient(c => c.Timeout = Timeout.InfiniteTimeSpan);
@@ -30,41 +31,9 @@ public static class SendGridComposition
     }
 
     /// <returns>Every setting that can't be used, with what to write instead; empty: all can, or there is no section.</returns>
-    public static IReadOnlyList<string> Check(IConfiguration configuration)
-    {
-        try
-        {
-            new ServiceCollection().AddSendGrid(configuration);
-            return [];
-        }
-        catch (OptionsValidationException e)
-        {
-            return [.. e.Failures];
-        }
-    }
+    public static IReadOnlyList<string> Check(IConfiguration configuration) => Settings.Check(() => new ServiceCollection().AddSendGrid(configuration));
 
     /// <summary>A section of empty settings, as a sample has it, is none.</summary>
     public static bool IsConfigured(IConfiguration configuration) =>
         configuration.GetSection(SendGridOptions.Section).AsEnumerable().Any(s => !string.IsNullOrEmpty(s.Value));
-
-    private static SendGridOptions Read(IConfigurationSection section)
-    {
-        var options = Bind(section);
-        return SendGridOptionsRules.Find(options) is { Count: > 0 } wrong
-            ? throw new OptionsValidationException(SendGridOptions.Section, typeof(SendGridOptions), wrong)
-            : options;
-    }
-
-    private static SendGridOptions Bind(IConfigurationSection section)
-    {
-        try
-        {
-            return section.Get<SendGridOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new SendGridOptions();
-        }
-        catch (InvalidOperationException e)
-        {
-            // It names the setting and the value; the key is text and can't be misread.
-            throw new OptionsValidationException(SendGridOptions.Section, typeof(SendGridOptions), [e.Message]);
-        }
-    }
 }

@@ -2,6 +2,7 @@ using System.Formats.Asn1;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Adoption.Connectors.Http;
 using Adoption.Rollouts.Delivery;
 using EllipticCurve;
 using SendGrid.Helpers.EventWebhook;
@@ -91,12 +92,12 @@ public sealed class SendGridEvents(SendGridOptions options, TimeProvider clock) 
     /// <returns>Null: it does not matter, or is about no mail of ours.</returns>
     private static MailEvent? EventOf(JsonElement told)
     {
-        if (Text(told, "event") is not { } name || Text(told, SendGridRequest.OutboxArgument) is not { } key || Text(told, "email") is not { } address)
+        if (told.Text("event") is not { } name || told.Text(SendGridRequest.OutboxArgument) is not { } key || told.Text("email") is not { } address)
         {
             return null;
         }
 
-        (MailEventKind Kind, string Reason)? meaning = (name, Text(told, name == "bounce" ? "type" : "reason")) switch
+        (MailEventKind Kind, string Reason)? meaning = (name, told.Text(name == "bounce" ? "type" : "reason")) switch
         {
             ("bounce", "blocked") => (MailEventKind.NotDelivered, "blocked"),
             ("bounce", _) => (MailEventKind.AddressFails, "bounced"),
@@ -109,8 +110,5 @@ public sealed class SendGridEvents(SendGridOptions options, TimeProvider clock) 
     }
 
     /// <summary>Where SendGrid gives none, the event of a mail is what it is about.</summary>
-    private static string IdOf(JsonElement told, string name, string key) => Text(told, "sg_event_id") is { Length: > 0 } id ? id : $"{name} {key}";
-
-    private static string? Text(JsonElement told, string name) =>
-        told.ValueKind == JsonValueKind.Object && told.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string IdOf(JsonElement told, string name, string key) => told.Text("sg_event_id") is { Length: > 0 } id ? id : $"{name} {key}";
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Adoption.Connectors.Http;
 using Adoption.Rollouts.Mail;
 
 namespace Adoption.Connectors.SendGrid;
@@ -21,12 +22,12 @@ internal static partial class SendGridReplies
 
     /// <param name="answer">Not a success.</param>
     /// <param name="body">As far as it was read.</param>
-    /// <param name="now">The clock.</param>
-    public static SendGridReply Of(HttpResponseMessage answer, string body, DateTimeOffset now) => answer.StatusCode switch
+    /// <param name="clock">The clock.</param>
+    public static SendGridReply Of(HttpResponseMessage answer, string body, TimeProvider clock) => answer.StatusCode switch
     {
-        HttpStatusCode.TooManyRequests => All(Later("rate-limited", WaitOf(answer, now) ?? Soon)),
-        HttpStatusCode.RequestTimeout => All(Later("timeout", WaitOf(answer, now))),
-        >= HttpStatusCode.InternalServerError => All(Later("provider-busy", WaitOf(answer, now))),
+        HttpStatusCode.TooManyRequests => All(Later("rate-limited", WaitOf(answer, clock) ?? Soon)),
+        HttpStatusCode.RequestTimeout => All(Later("timeout", WaitOf(answer, clock))),
+        >= HttpStatusCode.InternalServerError => All(Later("provider-busy", WaitOf(answer, clock))),
         HttpStatusCode.Unauthorized => All(Later("authentication-failed", NeedsAPerson)),
         HttpStatusCode.Forbidden => All(Later("sender-refused", NeedsAPerson)),
         HttpStatusCode.RequestEntityTooLarge => new SendGridReply(new MailResult(Accepted: false, "too-large"), Divide: true),
@@ -70,15 +71,10 @@ internal static partial class SendGridReplies
     private static MailResult Later(string category, TimeSpan? after = null) => new(Accepted: false, category, Retryable: true, after);
 
     /// <summary>Retry-After in seconds or as a date, else X-RateLimit-Reset in seconds since 1970.</summary>
-    private static TimeSpan? WaitOf(HttpResponseMessage answer, DateTimeOffset now)
+    private static TimeSpan? WaitOf(HttpResponseMessage answer, TimeProvider clock)
     {
-        var wait = answer.Headers.RetryAfter switch
-        {
-            { Delta: { } delta } => delta,
-            { Date: { } date } => date - now,
-            _ when answer.Headers.TryGetValues("X-RateLimit-Reset", out var reset) && InstantOf(reset.First()) is { } at => at - now,
-            _ => (TimeSpan?)null,
-        };
+        var wait = ConnectorHttp.AskedWait(answer, clock)
+            ?? (answer.Headers.TryGetValues("X-RateLimit-Reset", out var reset) && InstantOf(reset.First()) is { } at ? at - clock.GetUtcNow() : null);
         return wait is not { } found ? null : found > LongestWait ? LongestWait : found > TimeSpan.FromSeconds(1) ? found : TimeSpan.FromSeconds(1);
     }
 
@@ -95,7 +91,7 @@ internal static partial class SendGridReplies
             using var document = JsonDocument.Parse(body);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("errors", out var errors)
                 && errors.ValueKind == JsonValueKind.Array
-                    ? [.. errors.EnumerateArray().Select(FieldOf).OfType<string>()]
+                    ? [.. errors.EnumerateArray().Select(e => e.Text("field")).OfType<string>()]
                     : [];
         }
         catch (JsonException)
@@ -103,11 +99,6 @@ internal static partial class SendGridReplies
             return [];
         }
     }
-
-    private static string? FieldOf(JsonElement error) =>
-        error.ValueKind == JsonValueKind.Object && error.TryGetProperty("field", out var field) && field.ValueKind == JsonValueKind.String
-            ? field.GetString()
-            : null;
 
     [GeneratedRegex(@"^personalizations\.(?<number>[0-9]{1,4})\.(?<field>.+)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Numbered();

@@ -24,10 +24,9 @@ public sealed partial class SendGridTransport : IMailTransport, IAsyncDisposable
     private readonly SendGridOptions _options;
     private readonly IHttpClientFactory _clients;
     private readonly TimeProvider _clock;
-    private readonly ILogger<SendGridTransport> _log;
     private readonly Gathering _gathering;
     private readonly SemaphoreSlim _free;
-    private bool _inTrouble;
+    private readonly Trouble _trouble;
 
     /// <param name="options">As <see cref="SendGridOptionsRules"/> finds nothing wrong with.</param>
     /// <param name="clients">Has the client <see cref="ClientName"/>.</param>
@@ -38,7 +37,7 @@ public sealed partial class SendGridTransport : IMailTransport, IAsyncDisposable
         _options = options;
         _clients = clients;
         _clock = clock;
-        _log = log;
+        _trouble = new Trouble(category => Log.NoneGoesOut(log, category), () => Log.GoesOutAgain(log));
         _gathering = new Gathering(options.MailsPerRequest, options.GatherFor, clock, SendAsync);
         _free = new SemaphoreSlim(options.Requests);
     }
@@ -125,21 +124,21 @@ public sealed partial class SendGridTransport : IMailTransport, IAsyncDisposable
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.IsSuccessStatusCode)
             {
-                InTrouble(null);
+                _trouble.Is(null);
                 return new SendGridReply(MailResult.Ok);
             }
 
-            var reply = SendGridReplies.Of(answer, await BodyAsync(answer, cancellationToken), _clock.GetUtcNow());
+            var reply = SendGridReplies.Of(answer, await BodyAsync(answer, cancellationToken), _clock);
             if (reply.ForAll is { Retryable: true } later)
             {
-                InTrouble(later.Category);
+                _trouble.Is(later.Category);
             }
 
             return reply;
         }
         catch (Exception e) when (SendGridReplies.OfNoAnswer(e) is { } later)
         {
-            InTrouble(later.Category);
+            _trouble.Is(later.Category);
             return new SendGridReply(later);
         }
     }
@@ -155,26 +154,6 @@ public sealed partial class SendGridTransport : IMailTransport, IAsyncDisposable
         }
 
         return Encoding.UTF8.GetString(read.ToArray());
-    }
-
-    /// <summary>One line when it begins and one when it is over, not one for each of hundreds of mails.</summary>
-    /// <param name="category">Why no mail goes out; null: one did.</param>
-    private void InTrouble(string? category)
-    {
-        var troubled = category is not null;
-        if (Interlocked.Exchange(ref _inTrouble, troubled) == troubled)
-        {
-            return;
-        }
-
-        if (troubled)
-        {
-            Log.NoneGoesOut(_log, category!);
-        }
-        else
-        {
-            Log.GoesOutAgain(_log);
-        }
     }
 
     private static partial class Log

@@ -13,10 +13,9 @@ public sealed partial class SmtpTransport : IMailTransport, IAsyncDisposable
 {
     private readonly SmtpOptions _options;
     private readonly TimeProvider _clock;
-    private readonly ILogger<SmtpTransport> _log;
     private readonly SmtpConnections _connections;
     private readonly SemaphoreSlim _free;
-    private bool _inTrouble;
+    private readonly Trouble _trouble;
 
     /// <param name="options">As <see cref="SmtpOptionsRules"/> finds nothing wrong with.</param>
     /// <param name="clock">The clock.</param>
@@ -30,7 +29,7 @@ public sealed partial class SmtpTransport : IMailTransport, IAsyncDisposable
     {
         _options = options;
         _clock = clock;
-        _log = log;
+        _trouble = new Trouble(category => Log.NoneGoesOut(log, category), () => Log.GoesOutAgain(log));
         _connections = new SmtpConnections(options, trust, clock);
         _free = new SemaphoreSlim(options.Connections);
     }
@@ -76,7 +75,7 @@ public sealed partial class SmtpTransport : IMailTransport, IAsyncDisposable
         }
         catch (Exception e) when (SmtpReplies.OfConnecting(e) is { } later)
         {
-            InTrouble(later.Category);
+            _trouble.Is(later.Category);
             return later;
         }
 
@@ -100,7 +99,7 @@ public sealed partial class SmtpTransport : IMailTransport, IAsyncDisposable
 
         if (result.Accepted || result.RetryAfter == SmtpReplies.NeedsAPerson)
         {
-            InTrouble(result.Category);
+            _trouble.Is(result.Category);
         }
 
         if (stillGood)
@@ -109,26 +108,6 @@ public sealed partial class SmtpTransport : IMailTransport, IAsyncDisposable
         }
 
         return result;
-    }
-
-    /// <summary>One line when it begins and one when it is over, not one for each of hundreds of mails.</summary>
-    /// <param name="category">Why no mail goes out; null: one did.</param>
-    private void InTrouble(string? category)
-    {
-        var troubled = category is not null;
-        if (Interlocked.Exchange(ref _inTrouble, troubled) == troubled)
-        {
-            return;
-        }
-
-        if (troubled)
-        {
-            Log.NoneGoesOut(_log, category!);
-        }
-        else
-        {
-            Log.GoesOutAgain(_log);
-        }
     }
 
     private static partial class Log
