@@ -74,16 +74,17 @@ internal static class LicenceEndpoints
             return Page.NotFound;
         }
 
-        var rows = (await desk.ReadAsync(rollout.Id, token)).Where(l => l.IsOpen).Select(l => (IReadOnlyList<string>)
-            [l.Person.Number, l.Person.Name, l.Person.Address!, l.Person.Site, speech.Todo(l.Listed), found.Plan.Licences.Product]);
+        var rows = (await desk.ReadAsync(rollout.Id, token)).Where(l => l.IsOpen).Select(l => (IReadOnlyList<object?>)
+            [l.Person.Number, l.Person.Name, l.Person.Address, l.Person.Site, speech.Todo(l.Listed), found.Plan.Licences.Product]);
         var day = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        return SafeCsv.File(
-            $"licences-{rollout.Id}-{day}.csv",
+        return new Spreadsheet(
+            $"licences-{rollout.Id}-{day}",
+            speech.Say("Lizenzen", "Licences"),
             [
                 speech.Say("Personalnummer", "Personnel number"), "Name", "E-Mail", speech.Say("Standort", "Site"),
                 speech.Say("Zu tun", "To do"), speech.Say("Produkt", "Product"),
             ],
-            rows);
+            [.. rows]).Csv(speech);
     }
 
     private static async Task<IResult> ConfirmAsync(string id, HttpContext context, VisibleRollout visible, ItsListDesk desk, CancellationToken token)
