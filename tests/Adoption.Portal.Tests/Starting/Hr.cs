@@ -60,7 +60,10 @@ internal sealed class Hr(Visitor visitor) : IDisposable
         }
     }
 
-    public async Task<IHtmlDocument> StartAsync() => await visitor.SubmitAsync(await OpenPatientlyAsync($"{Draft}/go"), "form[action$='/go']");
+    public async Task<IHtmlDocument> StartAsync() => await StartFromAsync(await OpenPatientlyAsync($"{Draft}/go"));
+
+    /// <summary>Starts from the last page of the way, as it was when it was opened.</summary>
+    public Task<IHtmlDocument> StartFromAsync(IHtmlDocument page) => visitor.SubmitAsync(page, "form[action$='/go']");
 
     public void Dispose() => visitor.Dispose();
 }

@@ -62,10 +62,10 @@ public sealed class When_HR_starts_a_department
         using var hr = await Hr.SignedInAsync(bench);
         await hr.WithPlanAsync();
         var go = await hr.OpenPatientlyAsync($"{hr.Draft}/go");
-        await hr.Visitor.SubmitAsync(go, "form[action$='/go']");
+        await hr.StartFromAsync(go);
         var rollout = Assert.Single(await bench.Get<RolloutBook>().AllAsync());
 
-        await hr.Visitor.SubmitAsync(go, "form[action$='/go']");
+        await hr.StartFromAsync(go);
         Assert.Equal($"/rollouts/{rollout.Id}", hr.Visitor.Path);
         await hr.Visitor.OpenAsync($"{hr.Draft}/plan");
         Assert.Equal($"/rollouts/{rollout.Id}", hr.Visitor.Path);
@@ -94,10 +94,10 @@ public sealed class When_HR_starts_a_department
         using var two = await Hr.SignedInAsync(bench);
         await one.WithPlanAsync();
         await two.WithPlanAsync();
-        await one.OpenPatientlyAsync($"{one.Draft}/go");
-        await two.OpenPatientlyAsync($"{two.Draft}/go");
+        var ofOne = await one.OpenPatientlyAsync($"{one.Draft}/go");
+        var ofTwo = await two.OpenPatientlyAsync($"{two.Draft}/go");
 
-        await Task.WhenAll(one.StartAsync(), two.StartAsync());
+        await Task.WhenAll(one.StartFromAsync(ofOne), two.StartFromAsync(ofTwo));
 
         var rollout = Assert.Single(await bench.Get<RolloutBook>().AllAsync());
         Assert.Single(new[] { one, two }, h => h.Visitor.Status == HttpStatusCode.Conflict);
