@@ -60,6 +60,10 @@ param addressSpace string = '10.40.0.0/24'
 @description('Durable Task Scheduler instead of the task hub on storage.')
 param durableTaskScheduler bool = false
 
+@description('When programme owners get their digest of all departments; None: never.')
+@allowed(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday', 'None'])
+param digestWeekday string = 'Monday'
+
 @minValue(1)
 @maxValue(1000)
 param mostInstances int = 40
@@ -227,6 +231,7 @@ var settings = union(
     AzureStorage__ClientId: identity.outputs.clientId
     PublicBaseUrl: empty(publicBaseUrl) ? 'https://${appName}.azurewebsites.net/' : publicBaseUrl
     PlatformSignIn: 'true'
+    Digest__Weekday: digestWeekday
     KeyRing__KeyId: vault.outputs.ringKey
     KeyRing__ClientId: identity.outputs.clientId
     Graph__ClientId: identity.outputs.clientId

@@ -4,6 +4,7 @@ using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Controls;
 using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Digests;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Guardrails;
 using Adoption.Rollouts.Intake;
@@ -26,7 +27,8 @@ public static class Composition
 {
     /// <summary>
     /// Everything of the domain. The host adds the ports: <c>IDocumentStore</c>, the mail queue as <c>IMessageQueue</c>, <c>IMailTransport</c>,
-    /// <c>ILinkFactory</c>, <c>ILicenceProvider</c>, <c>IRequestUploads</c>, <c>IIdSource</c>, <c>OrchestrationClient</c>, <c>TimeProvider</c> and logging.
+    /// <c>ILinkFactory</c>, <c>ILicenceProvider</c>, <c>IRequestUploads</c>, <c>IIdSource</c>, <c>OrchestrationClient</c>, <c>DigestOptions</c>,
+    /// <c>TimeProvider</c> and logging.
     /// </summary>
     public static IServiceCollection AddRollouts(this IServiceCollection services) => services
         .AddSingleton<RolloutBook>()
@@ -38,6 +40,8 @@ public static class Composition
         .AddSingleton<ForecastBook>()
         .AddSingleton<GlanceBook>()
         .AddSingleton<OverviewReader>()
+        .AddSingleton<DigestReader>()
+        .AddSingleton<DigestDesk>()
         .AddSingleton<AuditTrail>()
         .AddSingleton<ObligationBook>()
         .AddSingleton<WorksCouncilGate>()

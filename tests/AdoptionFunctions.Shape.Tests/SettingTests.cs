@@ -4,6 +4,7 @@ using Adoption.Connectors.Graph;
 using Adoption.Connectors.KeyVault;
 using Adoption.Connectors.SendGrid;
 using Adoption.Connectors.Smtp;
+using Adoption.Rollouts.Digests;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -23,6 +24,7 @@ public sealed partial class SettingTests
     /// <summary>Sections that rooms read, each with its options.</summary>
     private static readonly Dictionary<string, Type> Sections = new(StringComparer.Ordinal)
     {
+        [DigestOptions.Section] = typeof(DigestOptions),
         [AzureStorageOptions.Section] = typeof(AzureStorageOptions),
         [SendGridOptions.Section] = typeof(SendGridOptions),
         [GraphOptions.Section] = typeof(GraphOptions),

@@ -2,6 +2,7 @@ using Adoption.Engine;
 using Adoption.Engine.Time;
 using Adoption.Orchestration;
 using Adoption.Rollouts.Controls;
+using Adoption.Rollouts.Digests;
 using Adoption.Rollouts.Intake;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Queues;
@@ -11,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace Adoption.Local.Hosting;
 
 /// <summary>
-/// The programme in one process: the engine, the pumps of its queues and the sweeper over one store and one clock. The same for serving, demo and
+/// The programme in one process: the engine, the pumps of its queues, the sweeper and the digest over one store and one clock. The same for serving, demo and
 /// rehearsal; only the parts differ.
 /// </summary>
 public sealed partial class Programme : IAsyncDisposable
@@ -109,7 +110,7 @@ public sealed partial class Programme : IAsyncDisposable
         }
 
         // What a crash left behind is taken up at once.
-        var sweeper = _services.GetRequiredService<Sweeper>();
+        var (sweeper, digests) = (Get<Sweeper>(), Get<DigestDesk>());
         var working = new HoldCounter();
         Wait(() => working.IsIdle, working.WhenIdleAsync);
         using var timer = new PeriodicTimer(period, _parts.Clock);
@@ -118,7 +119,7 @@ public sealed partial class Programme : IAsyncDisposable
             do
             {
                 working.Enter();
-                await TrySweepAsync(sweeper, cancellationToken);
+                await TrySweepAsync(sweeper, digests, cancellationToken);
                 working.Leave();
             }
             while (await timer.WaitForNextTickAsync(cancellationToken));
@@ -129,11 +130,12 @@ public sealed partial class Programme : IAsyncDisposable
         }
     }
 
-    private async Task TrySweepAsync(Sweeper sweeper, CancellationToken cancellationToken)
+    private async Task TrySweepAsync(Sweeper sweeper, DigestDesk digests, CancellationToken cancellationToken)
     {
         try
         {
             await sweeper.SweepAsync(cancellationToken);
+            await digests.SendAsync(cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,5 +1,6 @@
 using Adoption.Engine;
 using Adoption.Engine.Journal;
+using Adoption.Rollouts.Digests;
 using Adoption.Rollouts.Queues;
 using Adoption.Rollouts.Storage;
 
@@ -23,6 +24,9 @@ public sealed record ProgrammeParts
 
     /// <summary>How often the sweeper looks, by the clock; null: never (nothing is ever lost in memory).</summary>
     public TimeSpan? SweepEvery { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>Asked for with each sweep: without sweeps there is none.</summary>
+    public DigestOptions Digest { get; init; } = DigestOptions.Default;
 }
 
 /// <summary>The queue <c>rollout-requests</c> and where what it gave up delivering goes.</summary>

@@ -16,6 +16,7 @@ public static class ProgrammeServices
         .AddSingleton(parts)
         .AddSingleton(parts.Clock)
         .AddSingleton(parts.Store)
+        .AddSingleton(parts.Digest)
         .AddSingleton<IMessageQueue>(parts.Mail)
         .AddSingleton<IIdSource, RandomIdSource>()
         .AddSingleton(s => new OrchestrationEngine(

@@ -72,7 +72,7 @@ public static class RehearsalPage
             """));
         return Html.Of($"""
             <section aria-labelledby="mails"><h2 id="mails">{words.Say("Alle Mails", "All mails")}</h2>
-            <p>{words.Say("In der Ortszeit der Empfänger.", "In the recipients' local time.")}</p>
+            <p>{words.Say("In der Ortszeit der Empfänger.", "In the recipients' local time.")} {said.Beside}</p>
             <div class="wide" role="region" aria-labelledby="mails" tabindex="0"><table>
             <thead><tr><th scope="col">{words.Say("Tag", "Day")}</th><th scope="col">{words.Say("Zeit", "Time")}</th><th scope="col">Mail</th><th scope="col">{words.Say("An", "To")}</th></tr></thead>
             {Html.Join(days)}</table></div></section>

@@ -20,6 +20,7 @@ public static class RehearsalTables
 
         console.Write(Phases(report, words));
         console.Write(Calendar(report, words, said));
+        console.WriteLine(said.Beside);
         if (report.Escalations.Count > 0)
         {
             console.Write(Escalations(report, words, said));

@@ -39,6 +39,7 @@ public static partial class ServeRun
             Mail = database.Queue(QueueNames.Mail),
             Requests = new RequestQueues(
                 database.Queue(QueueNames.RolloutRequests), database.Queue(QueueNames.RolloutRequests + QueueNames.PoisonSuffix)),
+            Digest = settings.Digest,
         };
         var portal = new PortalOptions { PublicBaseUrl = settings.PublicBaseUrl, RealTime = clock };
         portal = portal with { LinksAMinute = settings.LinksAMinute ?? portal.LinksAMinute };

@@ -3,6 +3,7 @@ using Adoption.Connectors;
 using Adoption.Connectors.Licences;
 using Adoption.Local.Hosting;
 using Adoption.Local.SignIn;
+using Adoption.Rollouts.Digests;
 using Microsoft.Extensions.Configuration;
 
 namespace Adoption.Local.Serving;
@@ -29,6 +30,11 @@ public sealed record ServeSettings
     /// </summary>
     public int? LinksAMinute => int.TryParse(Configuration[nameof(LinksAMinute)], NumberStyles.None, CultureInfo.InvariantCulture, out var many) ? many : null;
 
+    /// <summary>When programme owners get their digest (<c>Digest:Weekday</c>).</summary>
+    public DigestOptions Digest => DigestOptions.Read(DigestSetting, out _);
+
+    private string? DigestSetting => Configuration[$"{DigestOptions.Section}:{nameof(DigestOptions.Weekday)}"];
+
     /// <summary>Every setting that can't be used, with what to write instead; empty: all can.</summary>
     public IReadOnlyList<string> Check()
     {
@@ -49,6 +55,12 @@ public sealed record ServeSettings
             errors.Add(
                 $"--url: '{Url}' is reachable from other machines, and no company sign-in is configured. Configure the section OpenIdConnect, or "
                 + "listen on 127.0.0.1.");
+        }
+
+        _ = DigestOptions.Read(DigestSetting, out var digest);
+        if (digest is not null)
+        {
+            errors.Add(digest);
         }
 
         if (TelemetryExport.Check(Configuration) is { } telemetry)

@@ -5,7 +5,7 @@ namespace Adoption.Portal.Links;
 /// <summary>Links of mails: a path for each purpose, and a token that holds for it alone.</summary>
 public sealed class PortalLinkFactory(LinkTokens tokens, PortalOptions options) : ILinkFactory
 {
-    /// <summary>The shortest part of each link's path; <see cref="LinkPurpose.SignIn"/> has none, its page asks for sign-in.</summary>
+    /// <summary>The shortest part of each link's path; pages that ask for sign-in (<see cref="LinkPurpose.SignIn"/>, <see cref="LinkPurpose.Overview"/>) have none.</summary>
     public static string PathOf(LinkPurpose purpose) => purpose switch
     {
         LinkPurpose.AnswerObligation => "/a",
@@ -19,9 +19,9 @@ public sealed class PortalLinkFactory(LinkTokens tokens, PortalOptions options) 
 
     public Uri Create(LinkPurpose purpose, MailRequest request, DateTimeOffset expires)
     {
-        if (purpose == LinkPurpose.SignIn)
+        if (purpose is LinkPurpose.SignIn or LinkPurpose.Overview)
         {
-            return new Uri(options.PublicBaseUrl, $"rollouts/{request.Rollout}");
+            return new Uri(options.PublicBaseUrl, purpose == LinkPurpose.SignIn ? $"rollouts/{request.Rollout}" : "rollouts");
         }
 
         return new Uri(options.PublicBaseUrl, $"{PathOf(purpose)[1..]}/{tokens.Protect(TicketOf(purpose, request, expires))}");

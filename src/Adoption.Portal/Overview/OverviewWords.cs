@@ -32,19 +32,8 @@ internal static class OverviewWords
 
     public static HealthWording Wording(this Speech speech, GlancePlan plan) => new(speech.Words, TimeZoneInfo.FindSystemTimeZoneById(plan.TimeZone));
 
-    public static string Say(this Speech speech, NextEvent? next, HealthWording days) => next switch
-    {
-        null => "–",
-        { Kind: NextEventKind.CheckInOpens } => speech.Say($"Check-in beginnt am {days.Day(next.At)}", $"Check-in opens on {days.Day(next.At)}"),
-        { Kind: NextEventKind.CheckInCloses } => speech.Say($"Check-in endet am {days.Day(next.At)}", $"Check-in closes on {days.Day(next.At)}"),
-        { Kind: NextEventKind.Reminder } => speech.Say(
-            $"Erinnerung an {speech.Office(next.To!.Value)} am {days.Day(next.At)}", $"{speech.Office(next.To!.Value)} is reminded on {days.Day(next.At)}"),
-        { Kind: NextEventKind.Escalation } => speech.Say(
-            $"Eskalation an {speech.Office(next.To!.Value)} am {days.Day(next.At)}", $"Escalated to {speech.Office(next.To!.Value)} on {days.Day(next.At)}"),
-        { Kind: NextEventKind.Expiry } => speech.Say(
-            $"{speech.Duty(next.Duty!.Value)} läuft am {days.Day(next.At)} ab", $"{speech.Duty(next.Duty!.Value)} expires on {days.Day(next.At)}"),
-        _ => speech.Say($"Duldung endet am {days.Day(next.At)}", $"Toleration ends on {days.Day(next.At)}"),
-    };
+    public static string Say(this Speech speech, NextEvent? next, HealthWording days) =>
+        next is null ? "–" : NextEventWording.Say(next, speech.Words, days);
 
     /// <summary>What the ladder does next with an obligation that is owed.</summary>
     public static string NextRung(this Speech speech, OpenDuty duty, HealthWording days) => duty switch

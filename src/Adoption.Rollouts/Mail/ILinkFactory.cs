@@ -28,4 +28,7 @@ public enum LinkPurpose
 
     /// <summary>A page that asks for sign-in: lists that no mail may carry.</summary>
     SignIn,
+
+    /// <summary>All departments at a glance, behind sign-in.</summary>
+    Overview,
 }

@@ -1,4 +1,5 @@
 using Adoption.Rollouts.CheckIns;
+using Adoption.Rollouts.Digests;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
@@ -82,6 +83,8 @@ public sealed record MailContent
 
     /// <summary>Why it was cancelled, as given.</summary>
     public string? Reason { get; init; }
+
+    public DigestLines? Digest { get; init; }
 
     /// <summary>Its words are read on the page behind the link, not in the mail.</summary>
     public bool OnPage { get; init; }

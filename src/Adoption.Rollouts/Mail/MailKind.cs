@@ -61,4 +61,7 @@ public enum MailKind
 
     /// <summary>To every employee who had heard of the rollout, when it is cancelled.</summary>
     RolloutCancelled,
+
+    /// <summary>To a programme owner once a week: how all departments stand. One of them carries it.</summary>
+    Digest,
 }

@@ -25,5 +25,8 @@ public static class MailKinds
 
     /// <summary>Still sent after the rollout was cancelled.</summary>
     public static bool SurvivesCancellation(this MailKind kind) =>
-        kind is MailKind.RolloutCancelled or MailKind.LicenceReturned or MailKind.ObligationWithdrawn;
+        kind is MailKind.RolloutCancelled or MailKind.LicenceReturned or MailKind.ObligationWithdrawn or MailKind.Digest;
+
+    /// <summary>About all departments: that the one that carries it is paused doesn't hold it.</summary>
+    public static bool IsAboutAllDepartments(this MailKind kind) => kind == MailKind.Digest;
 }

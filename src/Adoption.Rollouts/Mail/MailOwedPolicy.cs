@@ -20,7 +20,7 @@ public static class MailOwedPolicy
             return MailDecision.Drop(reason);
         }
 
-        if (facts.Rollout == RolloutStatus.Paused)
+        if (facts.Rollout == RolloutStatus.Paused && !facts.Kind.IsAboutAllDepartments())
         {
             return MailDecision.Hold(HoldReason.RolloutPaused);
         }

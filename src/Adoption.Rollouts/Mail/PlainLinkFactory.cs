@@ -19,6 +19,7 @@ public sealed class PlainLinkFactory(Uri publicBaseUrl) : ILinkFactory
         LinkPurpose.Guardrails => $"{request.Rollout}/guardrails",
         LinkPurpose.Unsubscribe => $"{request.Rollout}/unsubscribe",
         LinkPurpose.SignIn => $"{request.Rollout}",
+        LinkPurpose.Overview => "",
         _ => throw new ArgumentOutOfRangeException(nameof(purpose), purpose, "No page for this purpose."),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
+using Adoption.Rollouts.Digests;
 using Adoption.Rollouts.Experimentation;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
@@ -29,6 +30,7 @@ public sealed class StoreMailContents(
     WorksCouncilGate gate,
     AuditTrail audit,
     Undeliverables undeliverables,
+    DigestReader digests,
     TimeProvider clock) : IMailContents
 {
     /// <summary>Comments in a mail; their order is random, so the first are as good as any. The page has them all.</summary>
@@ -80,6 +82,9 @@ public sealed class StoreMailContents(
             MailKind.Story => await WithStoryAsync(content, rollout, cancellationToken),
             MailKind.KeepLicenceOffer => content with { LicenceEnds = ReadGrace.EndOf(rollout, snapshot, plans) },
             MailKind.RolloutCancelled => content with { Reason = await ReasonAsync(rollout.Id, "cancelled", cancellationToken) },
+            MailKind.Digest => await digests.ReadAsync(rollout.Id, request.NotBefore, to.Language, cancellationToken) is { } lines
+                ? content with { Digest = lines }
+                : null,
             _ => content,
         };
     }

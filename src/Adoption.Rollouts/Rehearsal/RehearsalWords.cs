@@ -16,6 +16,11 @@ public sealed class RehearsalWords(RehearsalReport report, ProgrammeWords words)
         ? null
         : words.Say("Offen ist: ", "Open: ") + string.Join("; ", report.WaitingFor.Select(words.Obligation)) + ".";
 
+    /// <summary>What comes beside the calendar's mails: it is about all departments.</summary>
+    public string Beside => words.Say(
+        "Daneben bekommt die Programmverantwortung einmal in der Woche einen Überblick über alle Abteilungen, wenn er nicht abgeschaltet ist.",
+        "Beside these, the programme owner gets a digest of all departments once a week, unless it is switched off.");
+
     public string Cost => words.Say(
         $"{PerMonth} im Monat, {Total} bis zum Ende des Rollouts (angefangene Monate).",
         $"{PerMonth} a month, {Total} until the end of the rollout (started months).");

@@ -34,6 +34,7 @@ internal static class WordLists
         ["checkInReminder"] = ("Erinnerung an die Umfrage", "Check-in reminder"),
         ["checkInSummary"] = ("Ergebnis der Umfrage", "Check-in summary"),
         ["conversationInstead"] = ("Gespräch statt Umfrage", "A conversation instead of a check-in"),
+        ["digest"] = ("Wochenüberblick", "Weekly digest"),
         ["story"] = ("Was daraus wurde", "What came of it"),
         ["keepLicenceOffer"] = ("Wer möchte die Lizenz behalten?", "Who would like to keep the licence?"),
         ["licenceReturned"] = ("Die Lizenz wurde zurückgegeben", "The licence was returned"),

@@ -1,6 +1,7 @@
 using Adoption.Connectors;
 using Adoption.Connectors.KeyVault;
 using Adoption.Connectors.Licences;
+using Adoption.Rollouts.Digests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,8 @@ namespace AdoptionFunctions.Hosting;
 /// <summary>This host's own settings, checked at the start.</summary>
 /// <param name="PublicBaseUrl">With a slash at its end.</param>
 /// <param name="SignInLinks">One-time sign-in links are printed at the start.</param>
-public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks)
+/// <param name="Digest">When programme owners get their digest.</param>
+public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks, DigestOptions Digest)
 {
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; each is named with how to mend it.</exception>
     public static HostSettings Read(IConfiguration configuration)
@@ -29,11 +31,17 @@ public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks)
             errors.Add($"{SettingNames.SignInLinks}: with {SettingNames.PlatformSignIn} people sign in with their company account. Leave one of them out.");
         }
 
+        var digest = DigestOptions.Read(configuration[$"{DigestOptions.Section}:{nameof(DigestOptions.Weekday)}"], out var noDay);
+        if (noDay is not null)
+        {
+            errors.Add(noDay);
+        }
+
         errors.AddRange(MailConnectors.Check(configuration));
         errors.AddRange(LicenceComposition.Check(configuration));
         errors.AddRange(KeyRingComposition.Check(configuration));
         return errors.Count == 0
-            ? new HostSettings(url!, links)
+            ? new HostSettings(url!, links, digest)
             : throw new OptionsValidationException(nameof(HostSettings), typeof(HostSettings), errors);
     }
 

@@ -30,6 +30,7 @@ internal static class ProgrammeComposition
         services
             .AddSingleton(clock)
             .AddSingleton(settings)
+            .AddSingleton(settings.Digest)
             .AddSingleton<IIdSource, RandomIdSource>()
             .AddSingleton<OutboxView>()
             .AddDurableOrchestrations(Composition.CreateCatalog(), TimeScale.RealTime)

@@ -164,9 +164,9 @@ public sealed class When_the_programme_owner_steps_in
     private static async Task PauseForAsync(JourneyBench bench)
     {
         Assert.True((await bench.PauseAsync()).Done);
-        var before = bench.Mails.Count;
+        var before = MailsAboutIt(bench);
         await bench.AdvanceAsync(Break);
-        Assert.Equal(before, bench.Mails.Count);
+        Assert.Equal(before, MailsAboutIt(bench));
         Assert.True((await bench.ResumeAsync()).Done);
     }
 
@@ -193,4 +193,7 @@ public sealed class When_the_programme_owner_steps_in
         Assert.Equal(phase, bench.Rollout.Phase);
         return bench;
     }
+
+    /// <summary>The digest is about all departments, and goes on.</summary>
+    private static int MailsAboutIt(JourneyBench bench) => bench.Mails.Count(m => m.Kind != MailKind.Digest);
 }

@@ -65,7 +65,7 @@ public sealed class MailOwedPolicyTests
     {
         var sent = Enum.GetValues<MailKind>()
             .Where(k => MailOwedPolicy.Decide(Facts(k) with { Rollout = RolloutStatus.Cancelled }).Action == MailAction.Send);
-        Assert.Equal([MailKind.ObligationWithdrawn, MailKind.LicenceReturned, MailKind.RolloutCancelled], sent);
+        Assert.Equal([MailKind.ObligationWithdrawn, MailKind.LicenceReturned, MailKind.RolloutCancelled, MailKind.Digest], sent);
     }
 
     [Fact]
@@ -85,11 +85,16 @@ public sealed class MailOwedPolicyTests
         Assert.Equal(MailDecision.Drop(DropReason.RoundClosed), MailOwedPolicy.Decide(Facts(kind) with { RoundClosed = true }));
 
     [Fact]
-    public void Decide_PausedRollout_HoldsEverything() =>
+    public void Decide_PausedRollout_HoldsEverythingAboutIt() =>
         Assert.All(
-            Enum.GetValues<MailKind>(),
+            Enum.GetValues<MailKind>().Except([MailKind.Digest]),
             kind => Assert.Equal(
                 MailDecision.Hold(HoldReason.RolloutPaused), MailOwedPolicy.Decide(Facts(kind) with { Rollout = RolloutStatus.Paused })));
+
+    /// <summary>It tells of other departments too.</summary>
+    [Fact]
+    public void Decide_DigestThatAPausedRolloutCarries_Sends() =>
+        Assert.Equal(MailDecision.Send, MailOwedPolicy.Decide(Facts(MailKind.Digest) with { Rollout = RolloutStatus.Paused }));
 
     [Fact]
     public void Decide_OutsideTheWindow_PostponesToItsOpening() =>

@@ -36,6 +36,7 @@ internal abstract class Letters
         MailKind.KeepLicenceOffer => KeepLicenceOffer(content),
         MailKind.LicenceReturned => LicenceReturned(content),
         MailKind.RolloutCancelled => RolloutCancelled(content),
+        MailKind.Digest => Digest(content),
         _ => throw new ArgumentOutOfRangeException(nameof(content), content.Request.Kind, "There is no letter of this kind."),
     };
 
@@ -76,6 +77,8 @@ internal abstract class Letters
     protected abstract Letter LicenceReturned(MailContent content);
 
     protected abstract Letter RolloutCancelled(MailContent content);
+
+    protected abstract Letter Digest(MailContent content);
 
     /// <exception cref="ArgumentException">The part is missing: this kind of mail can't be written without it.</exception>
     protected static T Needed<T>(T? part, string name) where T : class =>

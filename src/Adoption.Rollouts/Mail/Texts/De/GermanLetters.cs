@@ -33,7 +33,7 @@ internal sealed partial class GermanLetters : Letters
         return Finish(c, subject, $"KI-Einführung · {c.Department}", text);
     }
 
-    private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body)
+    private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body, string? about = null)
     {
         var helper = HelperOf(c);
         var text = new LetterWriter().Greet("Guten Tag ", ",", sentenceGoesOn: true);
@@ -45,7 +45,7 @@ internal sealed partial class GermanLetters : Letters
                 "Diese E-Mail ist für Sie in Ihrer Funktion bestimmt."
                 + (text.LeadsTo(LinkPurpose.AnswerObligation) ? " Der Link gilt nur für Sie; bitte leiten Sie ihn nicht weiter." : "")),
         ]));
-        return Finish(c, subject, $"KI-Einführung · {c.Department}", text);
+        return Finish(c, subject, $"KI-Einführung · {about ?? c.Department}", text);
     }
 
     /// <summary>Nobody gets a letter signed with their own name.</summary>

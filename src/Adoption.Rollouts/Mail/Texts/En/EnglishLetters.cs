@@ -33,7 +33,7 @@ internal sealed partial class EnglishLetters : Letters
         return Finish(c, subject, $"AI rollout · {c.Department}", text);
     }
 
-    private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body)
+    private static Letter ToOffice(MailContent c, string subject, Action<LetterWriter> body, string? about = null)
     {
         var helper = HelperOf(c);
         var text = new LetterWriter().Greet("Dear ", ",", sentenceGoesOn: false);
@@ -45,7 +45,7 @@ internal sealed partial class EnglishLetters : Letters
                 "This mail is meant for you in your office."
                 + (text.LeadsTo(LinkPurpose.AnswerObligation) ? " The link is for you alone; please do not forward it." : "")),
         ]));
-        return Finish(c, subject, $"AI rollout · {c.Department}", text);
+        return Finish(c, subject, $"AI rollout · {about ?? c.Department}", text);
     }
 
     /// <summary>Nobody gets a letter signed with their own name.</summary>
