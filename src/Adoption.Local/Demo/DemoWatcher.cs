@@ -30,7 +30,7 @@ public sealed class DemoWatcher(
             foreach (var (_, kind, count) in sent.Where(s => s.Rollout == rollout.Id))
             {
                 // Who is over was counted from the outbox, with mails that were taken between two looks.
-                _mailsSent[rollout.Id] += _over.Contains(rollout.Id) ? 0 : count;
+                _mailsSent[rollout.Id] += _over.Contains(rollout.Id) || kind.IsAboutAllDepartments() ? 0 : count;
                 events.Add(new DemoEvent(now, rollout.Department, $"{count} × {words.Mail(MailCalendar.Camel(kind.ToString()))}"));
             }
 
@@ -55,12 +55,16 @@ public sealed class DemoWatcher(
     private static int SentOf(IEnumerable<OutboxLine> lines) =>
         lines.Where(l => l.State == MailState.Sent || l is { State: MailState.Settled, Kind: not MailKind.CheckInReminder }).Sum(l => l.Count);
 
+    /// <summary>A digest goes on while any department runs, and belongs to none.</summary>
+    private async Task<IReadOnlyList<OutboxLine>> MailsAboutAsync(RolloutId rollout, CancellationToken cancellationToken) =>
+        [.. (await outbox.ReadAsync(rollout, cancellationToken)).Where(l => !l.Kind.IsAboutAllDepartments())];
+
     /// <summary>What the file holds from before counts, but is no news.</summary>
     private async Task CountBeforeAsync(RolloutId rollout, CancellationToken cancellationToken)
     {
         if (!_mailsSent.ContainsKey(rollout))
         {
-            _mailsSent[rollout] = SentOf(await outbox.ReadAsync(rollout, cancellationToken));
+            _mailsSent[rollout] = SentOf(await MailsAboutAsync(rollout, cancellationToken));
         }
     }
 
@@ -110,7 +114,7 @@ public sealed class DemoWatcher(
     {
         if (rollout.EndedAt is not null && !_over.Contains(rollout.Id))
         {
-            var lines = await outbox.ReadAsync(rollout.Id, cancellationToken);
+            var lines = await MailsAboutAsync(rollout.Id, cancellationToken);
             if (!lines.Any(l => l.State is MailState.Waiting or MailState.Sending or MailState.Held))
             {
                 _over.Add(rollout.Id);
