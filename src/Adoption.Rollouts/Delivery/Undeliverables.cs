@@ -1,13 +1,14 @@
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Obligations;
+using Adoption.Rollouts.Obligations.Deputies;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.Storage;
 
 namespace Adoption.Rollouts.Delivery;
 
 /// <summary>Whom mails do not reach, and HR's task about them.</summary>
-public sealed class Undeliverables(IDocumentStore store, RolloutBook rollouts, ObligationBook obligations, TimeProvider clock) : IUndeliverables
+public sealed class Undeliverables(IDocumentStore store, RolloutBook rollouts, ObligationBook obligations, IOutbox outbox, TimeProvider clock) : IUndeliverables
 {
     /// <summary>Requests to HR about addresses have numbers from here on, apart from the one about people without a mailbox.</summary>
     public const int FirstNumber = 101;
@@ -24,13 +25,19 @@ public sealed class Undeliverables(IDocumentStore store, RolloutBook rollouts, O
     public static bool TellsOfAddress(MailKind kind) => kind == MailKind.CheckInInvitation || !kind.CanBeUnsubscribed();
 
     /// <summary>
-    /// Saying it again changes nothing. After the rollout nobody is asked to correct anything. A deputy's address is the matter of whoever handed the
-    /// answer over: the ladder goes on, and another deputy can be named.
+    /// Saying it again changes nothing. After the rollout nobody is asked to correct anything. A deputy's address is the matter of whoever named the
+    /// deputy and gets a mail: the ladder goes on, and the deputy can be named anew.
     /// </summary>
     public async Task NoteAsync(MailRequest mail, string reason, CancellationToken cancellationToken = default)
     {
-        if (!TellsOfAddress(mail.Kind) || mail.Recipient.Deputy is not null || await rollouts.FindAsync(mail.Rollout, cancellationToken) is not { EndedAt: null, IsCancelled: false } rollout)
+        if (!TellsOfAddress(mail.Kind) || await rollouts.FindAsync(mail.Rollout, cancellationToken) is not { EndedAt: null, IsCancelled: false } rollout)
         {
+            return;
+        }
+
+        if (mail is { Recipient.Deputy: { } deputy, Obligation: { } asked })
+        {
+            await TellOfDeputyAsync(mail.Rollout, asked, deputy, cancellationToken);
             return;
         }
 
@@ -63,6 +70,15 @@ public sealed class Undeliverables(IDocumentStore store, RolloutBook rollouts, O
         foreach (var open in (await obligations.AllAsync(rollout, cancellationToken)).Where(o => IsAboutAddresses(o) && o.Status == ObligationStatus.Open))
         {
             await CloseAsync(open, cancellationToken);
+        }
+    }
+
+    private async Task TellOfDeputyAsync(RolloutId rollout, ObligationId asked, int deputy, CancellationToken cancellationToken)
+    {
+        if (await obligations.FindAsync(rollout, asked, cancellationToken) is { } obligation
+            && DeputyMails.Unreached(obligation, deputy, clock.GetUtcNow()) is { } mail)
+        {
+            await outbox.EnqueueAsync([mail], cancellationToken);
         }
     }
 

@@ -27,6 +27,9 @@ public enum MailKind
     /// <summary>To a deputy whose answer is not needed any more: the office answers itself.</summary>
     DeputyReleased,
 
+    /// <summary>To whoever named a deputy: mails do not reach the deputy.</summary>
+    DeputyUnreached,
+
     /// <summary>To the sponsor (and the deputy who decided) after the decision: what was decided, by whom, and what happens now.</summary>
     DecisionConfirmed,
 

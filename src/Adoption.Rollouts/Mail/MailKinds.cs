@@ -11,7 +11,8 @@ public static class MailKinds
 
     /// <summary>Asks an office-holder or a deputy for an answer, or tells that one is asked; owed only while the obligation is open.</summary>
     public static bool AsksForAnswer(this MailKind kind) =>
-        kind is MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.DeputyAsked or MailKind.DeputyNamed;
+        kind is MailKind.ObligationRequest or MailKind.ObligationReminder or MailKind.ObligationEscalation or MailKind.DeputyAsked or MailKind.DeputyNamed
+            or MailKind.DeputyUnreached;
 
     /// <summary>Asks an employee into a check-in; owed only while the round is open.</summary>
     public static bool AsksForCheckIn(this MailKind kind) => kind is MailKind.CheckInInvitation or MailKind.CheckInReminder;

@@ -71,9 +71,10 @@ public sealed class StoreMailContents(
                 await AboutObligationAsync(content, rollout, cancellationToken),
 
             // Named again since, or taken back: another mail tells of that.
-            MailKind.DeputyNamed => await AboutObligationAsync(content, rollout, cancellationToken) is { } named && named.Obligation!.Deputy?.Number == request.Rung
-                ? named
-                : null,
+            MailKind.DeputyNamed or MailKind.DeputyUnreached =>
+                await AboutObligationAsync(content, rollout, cancellationToken) is { } named && named.Obligation!.Deputy?.Number == request.Rung
+                    ? named
+                    : null,
             MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken) is { Dates: not null } dated
                 ? dated with { HandedOn = [.. (await handedOn.ListAsync(cancellationToken)).Take(HandedOnUseCases.MostInAMail)] }
                 : null,

@@ -25,6 +25,7 @@ internal static class WordLists
         ["obligationWithdrawn"] = ("Erledigt ohne Antwort", "No longer needed"),
         ["deputyAsked"] = ("Bitte um Vertretung", "Asked to stand in"),
         ["deputyNamed"] = ("Vertretung benannt", "A deputy was named"),
+        ["deputyUnreached"] = ("Vertretung nicht erreichbar", "Deputy can't be reached"),
         ["deputyReleased"] = ("Vertretung beendet", "No deputy any more"),
         ["decisionConfirmed"] = ("Bestätigung der Entscheidung", "The decision confirmed"),
         ["guardrailsPublished"] = ("Die Leitplanken auf einer Seite", "The guardrails on one page"),

@@ -111,6 +111,25 @@ public sealed class When_an_obligation_is_handed_over
         Assert.Null(bench.OpenOf(ObligationKind.PrivacyOpinion)!.Deputy);
     }
 
+    [Theory]
+    [InlineData(OfficeRole.It)]
+    [InlineData(OfficeRole.Hr)]
+    public async Task A_deputy_whom_mails_do_not_reach_is_the_matter_of_whoever_named_them(OfficeRole by)
+    {
+        await using var bench = await JourneyBench.StartedAsync(
+            Staff.Of(12), Plan, new BenchParts { Refuse = m => m.ToAddress == Ada.Address ? MailResult.OfAddress("unknown-mailbox") : null });
+        var it = await bench.UntilAskedAsync(ObligationKind.SignOffIt);
+        await HandOverAsync(bench, it, by);
+        await bench.AdvanceAsync(TimeSpan.FromDays(4));
+
+        var told = Assert.Single(bench.MailsAbout(it), m => m.Kind == MailKind.DeputyUnreached);
+        Assert.Equal(by, told.Office);
+        Assert.Contains(Ada.Address, told.Mail.Body.Text, StringComparison.Ordinal);
+        Assert.Equal(by == OfficeRole.It, told.Mail.Body.Text.Contains("/obligations/", StringComparison.Ordinal));
+        Assert.Empty(bench.AllOf(ObligationKind.ReachEmployees));
+        Assert.Equal(ObligationStatus.Open, bench.OpenOf(ObligationKind.SignOffIt)!.Status);
+    }
+
     [Fact]
     public async Task The_same_again_is_harmless_and_somebody_else_is_refused()
     {

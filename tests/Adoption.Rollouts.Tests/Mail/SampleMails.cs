@@ -67,6 +67,8 @@ internal static class SampleMails
         yield return ("deputy-asked-by-hr", l => ToDeputy(l, MailKind.DeputyAsked, ObligationKind.SignOffIt, OfficeRole.Hr));
         yield return ("deputy-named", l => WithDeputy(ToOffice(l, MailKind.DeputyNamed, ObligationKind.SignOffIt), OfficeRole.Hr));
         yield return ("deputy-released", l => ToDeputy(l, MailKind.DeputyReleased, ObligationKind.SignOffIt));
+        yield return ("deputy-unreached", l => WithNumber(WithDeputy(ToOffice(l, MailKind.DeputyUnreached, ObligationKind.SignOffIt), OfficeRole.It)));
+        yield return ("deputy-unreached-hr", l => ToHr(WithNumber(WithDeputy(ToOffice(l, MailKind.DeputyUnreached, ObligationKind.SignOffIt), OfficeRole.Hr))));
         yield return ("deputy-reminder", l => ToDeputy(l, MailKind.ObligationReminder, ObligationKind.SignOffIt));
         yield return ("deputy-in-the-know", l => WithDeputy(ToOffice(l, MailKind.ObligationReminder, ObligationKind.SignOffIt, rung: 1), OfficeRole.It));
         yield return ("deputy-escalation", l => WithDeputy(ToOffice(l, MailKind.ObligationEscalation, ObligationKind.SignOffIt, rung: 2), OfficeRole.It));
@@ -237,6 +239,10 @@ internal static class SampleMails
             To = content.To with { Name = "Özlem Aydın" },
         };
     }
+
+    private static MailContent WithNumber(MailContent content) => content with { Request = content.Request with { Rung = 1 } };
+
+    private static MailContent ToHr(MailContent content) => content with { Request = content.Request with { Recipient = MailRecipient.Of(OfficeRole.Hr) } };
 
     private static MailContent WithDeputy(MailContent content, OfficeRole by)
     {

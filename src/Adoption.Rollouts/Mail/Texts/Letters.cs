@@ -2,6 +2,7 @@ using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Mail.Texts.De;
 using Adoption.Rollouts.Mail.Texts.En;
+using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
 using Adoption.Rollouts.UseCases;
 
@@ -24,6 +25,7 @@ internal abstract class Letters
         MailKind.DeputyAsked => DeputyAsked(content),
         MailKind.DeputyNamed => DeputyNamed(content),
         MailKind.DeputyReleased => DeputyReleased(content),
+        MailKind.DeputyUnreached => DeputyUnreached(content),
         MailKind.DecisionConfirmed => DecisionConfirmed(content),
         MailKind.GuardrailsPublished => GuardrailsPublished(content),
         MailKind.Welcome => Welcome(content),
@@ -53,6 +55,8 @@ internal abstract class Letters
     protected abstract Letter DeputyNamed(MailContent content);
 
     protected abstract Letter DeputyReleased(MailContent content);
+
+    protected abstract Letter DeputyUnreached(MailContent content);
 
     protected abstract Letter DecisionConfirmed(MailContent content);
 
@@ -105,6 +109,10 @@ internal abstract class Letters
                 note)
             : new LinkTo(sentence, LinkPurpose.CheckIn, action, LinkWeight.Main);
     }
+
+    /// <summary>Whoever owes the answer has a link of their own; who named the deputy in their absence signs in.</summary>
+    protected static LinkPurpose ToTheAsker(MailContent content, Obligation obligation) =>
+        content.Request.Recipient.Office == obligation.Assignee.Role ? LinkPurpose.AnswerObligation : LinkPurpose.SignIn;
 
     /// <summary>A use case in one line; whoever wants more asks the programme owner.</summary>
     protected static string Told(HandedOnUseCase useCase)

@@ -22,6 +22,13 @@ public static class DeputyMails
         }
     }
 
+    /// <summary>Tells whoever named the deputy that mails do not reach them; once for each deputy.</summary>
+    /// <returns>Null: it was taken back meanwhile.</returns>
+    public static MailRequest? Unreached(Obligation obligation, int number, DateTimeOffset at) =>
+        obligation.Deputy is { } deputy && deputy.Number == number
+            ? obligation.Mail(MailKind.DeputyUnreached, deputy.By == obligation.Assignee.Role ? obligation.Assignee.ToRecipient() : MailRecipient.Of(deputy.By), at) with { Rung = number }
+            : null;
+
     /// <summary>Whoever is asked at the moment: the office, and before it its deputy.</summary>
     public static IEnumerable<MailRecipient> Asked(Obligation obligation) =>
         obligation.Deputy is { } deputy

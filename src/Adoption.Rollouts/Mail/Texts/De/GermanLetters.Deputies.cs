@@ -68,6 +68,21 @@ internal sealed partial class GermanLetters
             .Say("Danke für Ihre Bereitschaft."));
     }
 
+    protected override Letter DeputyUnreached(MailContent content)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var deputy = Needed(obligation.Deputy, nameof(obligation.Deputy));
+        var words = GermanObligations.Of(content, obligation);
+        return ToOffice(content, $"Die Vertretung ist nicht erreichbar: {words.Title} ({content.Department})", text => text
+            .Say($"für eine Antwort in der KI-Einführung der Abteilung {content.Department} haben Sie eine Vertretung benannt. Unsere E-Mails an sie kommen zurück; sie weiß vermutlich nichts davon.")
+            .Facts([("Worum es geht", words.Title), ("In Vertretung für", OfficeHeldBy(content, obligation)), ("Vertretung", deputy.Person is { } person ? $"{person.Name}, {person.Address}" : "eine Vertretung")])
+            .Label("Bis wann", Deadline(content, obligation) + " Die Vertretung ändert daran nichts.")
+            .Link(
+                "Bitte nehmen Sie die Vertretung zurück, und benennen Sie sie mit der richtigen Adresse neu, oder eine andere Person:",
+                ToTheAsker(content, obligation),
+                "Vertretung ändern"));
+    }
+
     /// <summary>To the office while a deputy is asked: how it stands, and nothing to do.</summary>
     private static Letter InTheKnow(MailContent content, Obligation obligation, Deputy deputy)
     {

@@ -64,6 +64,21 @@ internal sealed partial class EnglishLetters
             .Say("Thank you for having been ready to help."));
     }
 
+    protected override Letter DeputyUnreached(MailContent content)
+    {
+        var obligation = Needed(content.Obligation, nameof(content.Obligation));
+        var deputy = Needed(obligation.Deputy, nameof(obligation.Deputy));
+        var words = EnglishObligations.Of(content, obligation);
+        return ToOffice(content, $"The deputy can't be reached: {words.Title} ({content.Department})", text => text
+            .Say($"you named a deputy for an answer in the AI rollout of the {content.Department} department. Our mails to the deputy come back, so the deputy probably knows nothing of it.")
+            .Facts([("What it is about", words.Title), ("Deputy for", OfficeHeldBy(content, obligation)), ("Deputy", deputy.Person is { } person ? $"{person.Name}, {person.Address}" : "a deputy")])
+            .Label("By when", Deadline(content, obligation) + " The deputy does not change that.")
+            .Link(
+                "Please take it back, and name the deputy anew with the right address, or somebody else:",
+                ToTheAsker(content, obligation),
+                "Change the deputy"));
+    }
+
     /// <summary>To the office while a deputy is asked: how it stands, and nothing to do.</summary>
     private static Letter InTheKnow(MailContent content, Obligation obligation, Deputy deputy)
     {
