@@ -15,7 +15,7 @@ public sealed class EmbeddedHost(
     : IOrchestrationHost
 {
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly VirtualClock _clock = new(Start);
     private IJournal? _journal;
     private MortalJournal? _gate;

@@ -8,7 +8,7 @@ namespace Adoption.Portal.Load;
 /// <summary>The product's own process, <c>serve</c> on a file, killed and started again as often as one likes.</summary>
 public sealed partial class ServedProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly string _file;
     private readonly int _linksAMinute;
@@ -30,7 +30,7 @@ public sealed partial class ServedProcess : IAsyncDisposable
     public bool WasKilledSince(Uri address) => !(_up.Task is { IsCompletedSuccessfully: true } up && up.Result == address);
 
     /// <summary>Comes back when it listens.</summary>
-    /// <exception cref="InvalidOperationException">It ended, or did not listen within a minute; with what it said.</exception>
+    /// <exception cref="InvalidOperationException">It ended, or did not listen in time; with what it said.</exception>
     public async Task StartAsync()
     {
         var folder = Path.GetDirectoryName(_file)!;

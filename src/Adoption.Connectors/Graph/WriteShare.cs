@@ -30,7 +30,9 @@ internal sealed class WriteShare(int instances, TimeProvider clock) : IDisposabl
         {
             while (Spent() + writes > _share)
             {
-                await Task.Delay(_spent.Peek().At + Window - clock.GetUtcNow(), clock, cancellationToken);
+                // It may have become free since it was looked at.
+                var left = _spent.Peek().At + Window - clock.GetUtcNow();
+                await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock, cancellationToken);
             }
 
             _spent.Enqueue((clock.GetUtcNow(), writes));

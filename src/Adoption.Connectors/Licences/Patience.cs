@@ -5,7 +5,8 @@ namespace Adoption.Connectors.Licences;
 /// <summary>An activity ends before its host ends it; what was done by then is found when it is tried again.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
+    /// <summary>Of one activity.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMinutes(8);
 
     /// <exception cref="DirectoryOutageException">It took too long.</exception>
     public static async Task<T> LimitAsync<T>(Func<CancellationToken, Task<T>> act, string who, TimeProvider clock, CancellationToken cancellationToken)

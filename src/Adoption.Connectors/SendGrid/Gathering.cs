@@ -35,13 +35,16 @@ internal sealed class Gathering(
             {
                 _open[group] = batch = new Batch(group);
                 batch.Addresses.Add(mail.ToAddress);
-                batch.Timer = clock.CreateTimer(_ => TimeIsUp(batch), null, gatherFor, Timeout.InfiniteTimeSpan);
             }
 
             batch.Places.Add(place);
             if (batch.Places.Count >= most || gatherFor == TimeSpan.Zero)
             {
                 Close(batch);
+            }
+            else
+            {
+                batch.Timer ??= clock.CreateTimer(_ => TimeIsUp(batch), null, gatherFor, Timeout.InfiniteTimeSpan);
             }
         }
 

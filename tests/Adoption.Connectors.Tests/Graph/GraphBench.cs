@@ -37,7 +37,7 @@ internal sealed class GraphBench : IAsyncDisposable
     private readonly Dictionary<string, string?> _settings;
     private readonly ServiceProvider _services;
 
-    private GraphBench(GraphServer server, HurriedClock clock, Dictionary<string, string?> settings)
+    private GraphBench(GraphServer server, SkippingClock clock, Dictionary<string, string?> settings)
     {
         Server = server;
         Clock = clock;
@@ -48,7 +48,7 @@ internal sealed class GraphBench : IAsyncDisposable
 
     public GraphServer Server { get; }
 
-    public HurriedClock Clock { get; }
+    public SkippingClock Clock { get; }
 
     public LogLines Log { get; } = new();
 
@@ -59,7 +59,7 @@ internal sealed class GraphBench : IAsyncDisposable
     /// <param name="more">Settings beside or instead of the usual ones; null takes one out.</param>
     public static async Task<GraphBench> OpenAsync(int people, int seats = 1000, params (string Name, string? Value)[] more)
     {
-        var clock = new HurriedClock(60);
+        var clock = new SkippingClock();
         var tenant = new Tenant().With(Enumerable.Range(1, people).Select(Address)).With(new TenantSku(Tenant.Copilot, "Microsoft_365_Copilot", seats));
         var settings = new Dictionary<string, string?>(Settings, StringComparer.Ordinal);
         foreach (var (name, value) in more)

@@ -45,7 +45,7 @@ public sealed class When_Graph_turns_requests_away
     public async Task A_date_is_waited_for_too()
     {
         await using var bench = await GraphBench.OpenAsync(people: 1);
-        var until = bench.Clock.GetUtcNow().AddSeconds(100);
+        var until = bench.Clock.GetUtcNow().AddSeconds(90);
         var at = new List<DateTimeOffset>();
         bench.Server.Whole = number =>
         {

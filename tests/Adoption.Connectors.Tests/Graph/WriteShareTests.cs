@@ -5,6 +5,8 @@ namespace Adoption.Connectors.Tests.Graph;
 
 public sealed class WriteShareTests
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
+
     private readonly FakeTimeProvider _clock = new();
 
     [Fact]
@@ -21,7 +23,7 @@ public sealed class WriteShareTests
         await Task.Yield();
         Assert.False(next.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await next.WaitAsync(TimeSpan.FromSeconds(10));
+        await next.WaitAsync(s_patience);
     }
 
     [Theory]
@@ -61,8 +63,34 @@ public sealed class WriteShareTests
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        await Task.Yield();
-        _clock.Advance(WriteShare.Window);
-        await second.WaitAsync(TimeSpan.FromSeconds(10));
+
+        // Its turn comes on a thread of its own, before the window is over or after.
+        using var patience = new CancellationTokenSource(s_patience);
+        while (!second.IsCompleted)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            _clock.Advance(WriteShare.Window);
+            await Task.Yield();
+        }
+
+        await second;
+    }
+
+    /// <summary>Between the look at what is spent and the wait, the window ends.</summary>
+    [Fact]
+    public async Task Take_WhenTheWindowEndsMeanwhile_Goes()
+    {
+        using var share = new WriteShare(instances: 1000, new RunningClock());
+        await share.TakeAsync(20, default);
+
+        await share.TakeAsync(20, default);
+    }
+
+    /// <summary>Later at each look.</summary>
+    private sealed class RunningClock : TimeProvider
+    {
+        private DateTimeOffset _now;
+
+        public override DateTimeOffset GetUtcNow() => _now += (WriteShare.Window * 2 / 3);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ScimBench : IAsyncDisposable
     private readonly (string Name, string? Value)[] _settings;
     private readonly ServiceProvider _services;
 
-    private ScimBench(ScimServer server, HurriedClock clock, (string, string?)[] settings)
+    private ScimBench(ScimServer server, SkippingClock clock, (string, string?)[] settings)
     {
         Server = server;
         Clock = clock;
@@ -28,7 +28,7 @@ internal sealed class ScimBench : IAsyncDisposable
 
     public ScimServer Server { get; }
 
-    public HurriedClock Clock { get; }
+    public SkippingClock Clock { get; }
 
     public LogLines Log { get; } = new();
 
@@ -36,7 +36,7 @@ internal sealed class ScimBench : IAsyncDisposable
 
     public static async Task<ScimBench> OpenAsync(params (string Name, string? Value)[] settings)
     {
-        var clock = new HurriedClock(60);
+        var clock = new SkippingClock();
         return new ScimBench(await ScimServer.StartAsync(clock), clock, [("Product", Product), .. settings]);
     }
 

@@ -7,12 +7,16 @@ using Adoption.Rollouts.Department;
 using Adoption.Rollouts.Mail;
 using Adoption.Rollouts.Tests.Mail;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Adoption.Connectors.Tests.SendGrid;
 
 public sealed class SendGridTransportTests : IAsyncLifetime
 {
+    private static readonly TimeSpan s_gatherFor = TimeSpan.FromSeconds(5);
+
     private readonly RecordedLog _log = new();
+    private readonly FakeTimeProvider _clock = new(SampleMails.Start);
     private ScriptedSendGrid _server = null!;
     private ServiceProvider _services = null!;
     private SendGridTransport _transport = null!;
@@ -179,12 +183,12 @@ public sealed class SendGridTransportTests : IAsyncLifetime
     public async Task Send_TooMany_IsTriedAgainNotSoonerThan(string header, string value, int seconds)
     {
         var reset = value.StartsWith('+')
-            ? (TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() + int.Parse(value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
+            ? ((_clock.GetUtcNow() + s_gatherFor).ToUnixTimeSeconds() + int.Parse(value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)
             : value;
         _server.Answers.Enqueue(ScriptedSendGrid.Says(HttpStatusCode.TooManyRequests, ScriptedSendGrid.Error(null, "too many requests"), (header, reset)));
         var result = Assert.Single(await SendAllAsync([await Mails.OfAsync("welcome")]));
         Assert.Equal(("rate-limited", true), (result.Category, result.Retryable));
-        Assert.InRange(result.RetryAfter!.Value.TotalSeconds, seconds - 10, seconds);
+        Assert.Equal(TimeSpan.FromSeconds(seconds), result.RetryAfter);
     }
 
     [Theory]
@@ -224,7 +228,7 @@ public sealed class SendGridTransportTests : IAsyncLifetime
     [Fact]
     public async Task Send_WithAWrongKey_WaitsForAPerson()
     {
-        await using var transport = Transport(o => o with { ApiKey = "SG.another" });
+        await using var transport = Transport(o => o with { ApiKey = "SG.another", GatherFor = TimeSpan.Zero });
         Assert.Equal(
             new MailResult(Accepted: false, "authentication-failed", Retryable: true, TimeSpan.FromMinutes(15)),
             await transport.SendAsync(await Mails.OfAsync("welcome")));
@@ -246,10 +250,19 @@ public sealed class SendGridTransportTests : IAsyncLifetime
     [Fact]
     public async Task Send_TheServerHangs_GivesUpAfterTheTimeout()
     {
-        var over = new TaskCompletionSource();
-        _server.Answers.Enqueue(_ => over.Task);
-        await using var transport = Transport(o => o with { Timeout = TimeSpan.FromSeconds(1) });
-        Assert.Equal(new MailResult(Accepted: false, "timeout", Retryable: true), await transport.SendAsync(await Mails.OfAsync("welcome")));
+        var (asked, over) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource());
+        _server.Answers.Enqueue(_ =>
+        {
+            asked.SetResult();
+            return over.Task;
+        });
+        await using var transport = Transport(o => o with { Timeout = TimeSpan.FromSeconds(30), GatherFor = TimeSpan.Zero });
+        var sending = transport.SendAsync(await Mails.OfAsync("welcome"));
+        await asked.Task;
+        _clock.Advance(TimeSpan.FromSeconds(29));
+        Assert.False(sending.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(new MailResult(Accepted: false, "timeout", Retryable: true), await sending);
         over.SetResult();
     }
 
@@ -258,14 +271,14 @@ public sealed class SendGridTransportTests : IAsyncLifetime
     {
         var gone = await ScriptedSendGrid.StartAsync();
         await gone.DisposeAsync();
-        await using var transport = Transport(o => o with { BaseAddress = gone.Address });
+        await using var transport = Transport(o => o with { BaseAddress = gone.Address, GatherFor = TimeSpan.Zero });
         Assert.Equal(new MailResult(Accepted: false, "unreachable", Retryable: true), await transport.SendAsync(await Mails.OfAsync("welcome")));
     }
 
     [Fact]
     public async Task Send_TakenBackWhileItWaits_IsNotSent()
     {
-        await using var transport = Transport(o => o with { GatherFor = TimeSpan.FromSeconds(5) });
+        await using var transport = Transport(o => o);
         using var stop = new CancellationTokenSource();
         var taken = transport.SendAsync(await Mails.OfAsync("welcome"), stop.Token);
         var other = transport.SendAsync(await MailAsync(1));
@@ -280,7 +293,13 @@ public sealed class SendGridTransportTests : IAsyncLifetime
 
     private static Task<OutgoingMail> MailAsync(int number) => Mails.OfAsync("welcome", address: $"person{number}@muster.example");
 
-    private Task<MailResult[]> SendAllAsync(IEnumerable<OutgoingMail> mails) => Task.WhenAll(mails.Select(m => _transport.SendAsync(m)));
+    /// <summary>Handed over one after the other, however long that takes; then the time is up for which the first waits for others.</summary>
+    private async Task<MailResult[]> SendAllAsync(IEnumerable<OutgoingMail> mails)
+    {
+        Task<MailResult>[] sending = [.. mails.Select(m => _transport.SendAsync(m))];
+        _clock.Advance(s_gatherFor);
+        return await Task.WhenAll(sending);
+    }
 
     private SendGridTransport Transport(Func<SendGridOptions, SendGridOptions> change) => new(
         change(new SendGridOptions
@@ -289,8 +308,9 @@ public sealed class SendGridTransportTests : IAsyncLifetime
             BaseAddress = _server.Address,
             FromAddress = "ki@muster.example",
             FromName = "KI-Einführung",
+            GatherFor = s_gatherFor,
         }),
         _services.GetRequiredService<IHttpClientFactory>(),
-        TimeProvider.System,
+        _clock,
         _log.For<SendGridTransport>());
 }

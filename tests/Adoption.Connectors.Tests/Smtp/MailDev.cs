@@ -1,9 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Adoption.AzureStorage.Tests.Emulator;
 
 namespace Adoption.Connectors.Tests.Smtp;
 
@@ -14,15 +13,16 @@ namespace Adoption.Connectors.Tests.Smtp;
 public sealed class MailDev : IAsyncLifetime
 {
     private static readonly TimeSpan StartTakes = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan InstallTakes = TimeSpan.FromMinutes(5);
     private readonly HttpClient _http = new();
     private Process? _process;
 
-    public int SmtpPort { get; } = FreePort();
+    public int SmtpPort { get; } = Ports.Free();
 
     public async Task InitializeAsync()
     {
         var folder = await InstallAsync();
-        var web = FreePort();
+        var web = Ports.Free();
         _http.BaseAddress = new Uri($"http://127.0.0.1:{web}/api/");
         string[] arguments =
         [
@@ -30,7 +30,7 @@ public sealed class MailDev : IAsyncLifetime
             "--smtp", $"{SmtpPort}", "--ip", "127.0.0.1", "--web", $"{web}", "--web-ip", "127.0.0.1",
         ];
         _process = Process.Start(new ProcessStartInfo("node", arguments) { WorkingDirectory = folder })!;
-        await UntilAsync(async () => (await _http.GetAsync(new Uri("healthz", UriKind.Relative))).IsSuccessStatusCode);
+        await UntilAsync(StartTakes, async () => (await _http.GetAsync(new Uri("healthz", UriKind.Relative))).IsSuccessStatusCode);
     }
 
     public async Task DisposeAsync()
@@ -62,7 +62,7 @@ public sealed class MailDev : IAsyncLifetime
         var folder = Path.Combine(Root(AppContext.BaseDirectory), "artifacts", "maildev", hash);
         Directory.CreateDirectory(folder);
         FileStream? installing = null;
-        await UntilAsync(() => Task.FromResult(TryLock(folder, out installing)));
+        await UntilAsync(InstallTakes, () => Task.FromResult(TryLock(folder, out installing)));
         await using (installing)
         {
             var done = Path.Combine(folder, "installed");
@@ -98,7 +98,7 @@ public sealed class MailDev : IAsyncLifetime
     }
 
     /// <summary>Another process starts or installs: there is nothing to wait on but to ask again.</summary>
-    private static async Task UntilAsync(Func<Task<bool>> ready)
+    private static async Task UntilAsync(TimeSpan takes, Func<Task<bool>> ready)
     {
         var waiting = Stopwatch.StartNew();
         while (true)
@@ -110,21 +110,14 @@ public sealed class MailDev : IAsyncLifetime
                     return;
                 }
             }
-            catch (HttpRequestException) when (waiting.Elapsed < StartTakes)
+            catch (HttpRequestException) when (waiting.Elapsed < takes)
             {
                 // Not yet.
             }
 
-            Assert.True(waiting.Elapsed < StartTakes, "maildev did not come up within a minute.");
+            Assert.True(waiting.Elapsed < takes, $"maildev was not there within {takes}.");
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static string Root(string folder) =>

@@ -62,7 +62,7 @@ public sealed class SmtpConnectionsTests : IAsyncLifetime
         _clock.Advance(TimeSpan.FromSeconds(19));
         Assert.False(quit.Task.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(1));
-        await quit.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await quit.Task.WaitAsync(TimeSpan.FromMinutes(2));
         await SendAsync(transport, 1);
         Assert.Equal(2, _server.Opened);
     }

@@ -13,12 +13,16 @@ public sealed class Chromium : IAsyncLifetime
         "--disable-default-apps", "--disable-extensions", "--disable-dev-shm-usage", "--force-color-profile=srgb", "--font-render-hinting=none",
     ];
 
+    /// <summary>For a page or what stands on it, on a busy machine.</summary>
+    private const float PatienceMilliseconds = 60_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async Task InitializeAsync()
     {
         var program = await ChromiumInstall.PathAsync;
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags, Headless = true });
     }
@@ -50,7 +54,7 @@ public sealed class Chromium : IAsyncLifetime
             HasTouch = habits.Phone,
             DeviceScaleFactor = habits.Phone ? 2 : 1,
         });
-        context.SetDefaultTimeout((float)TimeSpan.FromSeconds(20).TotalMilliseconds);
+        context.SetDefaultTimeout(PatienceMilliseconds);
         return await Person.CreateAsync(context, host);
     }
 }

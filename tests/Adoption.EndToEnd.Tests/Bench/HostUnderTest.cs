@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
+using Adoption.AzureStorage.Tests.Emulator;
 using Adoption.Engine.Time;
 using Adoption.Local.Hosting;
 using Adoption.Portal;
@@ -49,7 +48,7 @@ internal sealed class HostUnderTest : IAsyncDisposable
         };
 
         // The port stands in every mail, so it is chosen before the host is built.
-        var url = new Uri($"http://127.0.0.1:{FreePort()}/");
+        var url = new Uri($"http://127.0.0.1:{Ports.Free()}/");
         var portal = new PortalOptions { PublicBaseUrl = url, RealTime = TimeProvider.System, IsDemo = parts.IsDemo, SignInsAMinute = Many, LinksAMinute = Many, GuessesAMinute = Many };
         _host = PortalHost.Build(programme, new PagesOptions(url, portal), builder =>
         {
@@ -137,13 +136,6 @@ internal sealed class HostUnderTest : IAsyncDisposable
     {
         _sent.Enqueue(mail);
         return Task.CompletedTask;
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
 

@@ -10,7 +10,7 @@ namespace Adoption.EndToEnd.Tests.Journeys;
 /// <summary>What a mail server delivered, as its readers find it.</summary>
 internal sealed partial class Inbox(MailDev mails)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The links of one mail, from the HTML that arrived as it was sent.</summary>
     public async Task<IReadOnlyList<Uri>> LinksOfAsync(OutgoingMail mail)

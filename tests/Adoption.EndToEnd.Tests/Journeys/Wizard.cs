@@ -22,11 +22,13 @@ internal sealed class Wizard(Person hr)
         await _page.ClickAsync(".done a");
         await _page.SetInputFilesAsync("form[enctype] input[name=plan]", Path.Combine(folder, "plan.json"));
         await _page.ClickAsync("form[enctype] button");
+        await _page.WaitForURLAsync("**/preview");
 
         var draft = "/" + string.Join('/', new Uri(_page.Url).AbsolutePath.Split('/')[1..3]);
         await ReadyAsync($"{draft}/preview");
         await ReadyAsync($"{draft}/go");
         await _page.ClickAsync("form[action$='/go'] button");
+        await _page.WaitForURLAsync("**/rollouts/*");
         await Assertions.Expect(_page.Locator("main h1")).ToBeVisibleAsync();
     }
 

@@ -85,7 +85,7 @@ public sealed class AcceleratedClockTests
 
     private static async Task UntilAsync(Func<bool> condition)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!condition())
         {
             patience.Token.ThrowIfCancellationRequested();

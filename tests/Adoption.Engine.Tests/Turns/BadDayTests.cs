@@ -1,6 +1,7 @@
 using Adoption.Engine.Contract;
 using Adoption.Engine.Journal;
 using Adoption.Orchestration;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Adoption.Engine.Tests.Turns;
 
@@ -10,19 +11,26 @@ public sealed class BadDayTests
     private static readonly InstanceId Other = new("bench:other");
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>The patience is real time; everything else stays virtual.</summary>
-    private static readonly EngineOptions Impatient = new() { TurnPatience = Patience, ActivityTimeout = Patience, RealTime = TimeProvider.System };
+    /// <summary>For what happens at once, on a machine that is very busy.</summary>
+    private static readonly TimeSpan Guard = TimeSpan.FromMinutes(2);
+
+    /// <summary>Stands still but where a test lets it pass: however busy the machine is, nothing else takes too long.</summary>
+    private readonly FakeTimeProvider _real = new();
+
+    private EngineOptions Impatient => new() { TurnPatience = Patience, ActivityTimeout = Patience, RealTime = _real };
 
     [Fact]
     public async Task Code_ThatDoesNotYield_IsSetAsideAndTheOthersGoOn()
     {
         using var yields = new ManualResetEventSlim();
+        var holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var journal = new InMemoryJournal();
         async Task<int> StuckAsync(OrchestrationContext context, int n)
         {
             n = await context.CallActivityAsync(Bench.Next, n);
             if (context.InstanceId == Bench.Id)
             {
+                holds.SetResult();
                 yields.Wait(CancellationToken.None);
             }
 
@@ -32,6 +40,8 @@ public sealed class BadDayTests
         await using (var host = await Bench.With(StuckAsync).StartAsync(journal, Impatient))
         {
             await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
+            await holds.Task.WaitAsync(Guard);
+            _real.Advance(Patience);
             var stuck = await StoppedAsync(host);
 
             Assert.Equal("OrchestratorStuck", stuck.Failure!.ErrorType);
@@ -55,17 +65,22 @@ public sealed class BadDayTests
     public async Task Code_ThatDoesNotYieldInItsFirstTurn_IsNotStartedAndTheCallerHears()
     {
         using var yields = new ManualResetEventSlim();
+        var holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = await Bench.With((context, n) =>
         {
             if (context.InstanceId == Bench.Id)
             {
+                holds.SetResult();
                 yields.Wait(CancellationToken.None);
             }
 
             return context.CallActivityAsync(Bench.Next, n);
         }).StartAsync(options: Impatient);
 
-        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id));
+        var starting = Task.Run(() => host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id));
+        await holds.Task.WaitAsync(Guard);
+        _real.Advance(Patience);
+        var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => starting);
 
         Assert.Contains("has not yielded", refused.Message, StringComparison.Ordinal);
         Assert.Null(await host.Client.GetInstanceAsync(Bench.Id));
@@ -80,6 +95,7 @@ public sealed class BadDayTests
     public async Task Activity_WithoutEnd_FailsAfterItsTimeAndFreesItsPlace(bool blocksItsThread)
     {
         using var ends = new ManualResetEventSlim();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var cancelled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var host = await Bench.With(
             async (context, n) =>
@@ -99,11 +115,13 @@ public sealed class BadDayTests
             {
                 if (n == 1 && blocksItsThread)
                 {
+                    begun.SetResult();
                     ends.Wait(CancellationToken.None);
                 }
                 else if (n == 1)
                 {
                     await using var registration = context.CancellationToken.Register(cancelled.SetResult);
+                    begun.SetResult();
                     await new TaskCompletionSource().Task;
                 }
 
@@ -111,11 +129,13 @@ public sealed class BadDayTests
             }).StartAsync(options: Impatient with { MaxConcurrentActivities = 1 });
 
         await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
+        await begun.Task.WaitAsync(Guard);
+        _real.Advance(Patience);
 
         Assert.Equal("102", (await host.RunToEndAsync(Bench.Id)).Output);
         if (!blocksItsThread)
         {
-            await cancelled.Task.WaitAsync(TimeSpan.FromSeconds(20));
+            await cancelled.Task.WaitAsync(Guard);
         }
 
         ends.Set();
@@ -251,7 +271,7 @@ public sealed class BadDayTests
     /// <summary>The only wait in real time: for what the engine's virtual clock knows nothing of.</summary>
     private static async Task<OrchestrationState> StoppedAsync(EmbeddedHost host)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(Guard);
         while (true)
         {
             if (await host.Client.GetInstanceAsync(Bench.Id, patience.Token) is { Failure: not null } state)

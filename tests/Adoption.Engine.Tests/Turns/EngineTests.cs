@@ -130,7 +130,7 @@ public sealed class EngineTests
         await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
         await started.Task;
 
-        await host.Engine.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await host.Engine.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(2));
 
         Assert.True(host.Engine.Completion.IsCompletedSuccessfully);
     }
@@ -143,7 +143,7 @@ public sealed class EngineTests
 
         await host.Client.ScheduleNewInstanceAsync(Bench.Main, 1, Bench.Id);
 
-        await Assert.ThrowsAsync<IOException>(() => host.Engine.Completion.WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAsync<IOException>(() => host.Engine.Completion.WaitAsync(TimeSpan.FromMinutes(2)));
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.Client.RaiseEventAsync(Bench.Id, Bench.Ring, 1));
     }
 
@@ -242,8 +242,8 @@ public sealed class EngineTests
             await host.RunToEndAsync(Bench.Id.Child($"{i}"));
         }
 
-        // 10,000 activities and 100 timers; generous, for the machine is shared.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"{watch.Elapsed}");
+        // 10,000 activities and 100 timers, well under a second on an idle machine; the bound leaves room for a busy one.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
 
     private static void InterlockedMax(ref int target, int value)

@@ -69,7 +69,7 @@ public sealed class ForbiddenAwaitTests
     /// <summary>The foreign work comes back when it likes, outside the engine's knowledge: only this may be waited for in real time.</summary>
     private static async Task<OrchestrationState> StoppedAsync(OrchestrationClient client)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (true)
         {
             if (await client.GetInstanceAsync(Bench.Id, patience.Token) is { Failure: not null } state)

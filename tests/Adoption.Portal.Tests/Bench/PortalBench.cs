@@ -108,11 +108,11 @@ internal sealed class PortalBench : IAsyncDisposable
     /// <summary>All that can happen at this instant happens.</summary>
     public Task SettleAsync() => AdvanceAsync(TimeSpan.Zero);
 
-    public Task AdvanceAsync(TimeSpan by) => Clock.AdvanceAsync(by).WaitAsync(TimeSpan.FromMinutes(1));
+    public Task AdvanceAsync(TimeSpan by) => Clock.AdvanceAsync(by).WaitAsync(TimeSpan.FromMinutes(3));
 
     public async Task UntilAsync(Func<bool> condition, string what)
     {
-        await Clock.RunAsync(condition, Now + Horizon).WaitAsync(TimeSpan.FromMinutes(1));
+        await Clock.RunAsync(condition, Now + Horizon).WaitAsync(TimeSpan.FromMinutes(3));
         Assert.True(condition(), $"Waited a year in vain until {what}.");
     }
 

@@ -60,7 +60,7 @@ public sealed class LimitTests
     [Fact]
     public async Task Code_ThatIsNobodys_CountsAsAGuess()
     {
-        await using var bench = await PortalBench.CreateAsync(new BenchParts { Portal = o => o with { GuessesAMinute = 1 } });
+        await using var bench = await PortalBench.CreateAsync(new BenchParts { Portal = o => o with { GuessesAMinute = 1, RealTime = new FakeTimeProvider() } });
         using var visitor = bench.Visit();
         var page = await visitor.OpenAsync("/code");
 

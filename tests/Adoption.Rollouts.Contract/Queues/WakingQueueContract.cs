@@ -6,7 +6,7 @@ namespace Adoption.Rollouts.Contract.Queues;
 /// <summary>What a queue in this process promises beyond <see cref="IMessageQueue"/>: it says when there is something to do.</summary>
 public abstract class WakingQueueContract : MessageQueueContract
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private IWakingQueue Waking => (IWakingQueue)Queue;
 

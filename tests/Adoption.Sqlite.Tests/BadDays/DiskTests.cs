@@ -13,7 +13,7 @@ namespace Adoption.Sqlite.Tests.BadDays;
 /// <summary>The disk is full, or another program holds the file, while journeys run: they wait, and go on without a restart.</summary>
 public sealed class DiskTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly InstanceId Before = new("before");
     private readonly TestDatabase _database = new();
     private readonly ServiceProvider _services = new ServiceCollection().BuildServiceProvider();

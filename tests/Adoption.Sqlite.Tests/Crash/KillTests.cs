@@ -15,7 +15,7 @@ public sealed class KillTests : IAsyncLifetime
     private const int Kills = 50;
     private const int TornEvery = 10;
     private const int MostLinesBeforeTheKill = 400;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly TestDatabase _database = new();
     private readonly List<Told> _told = [];
 

@@ -77,7 +77,7 @@ public sealed class ReleasedSchemaTests : IAsyncLifetime
     }
 
     private static Task<OrchestrationState> EndAsync(OrchestrationEngine engine, InstanceId id) =>
-        engine.Client.WaitForCompletionAsync(id).WaitAsync(TimeSpan.FromSeconds(30));
+        engine.Client.WaitForCompletionAsync(id).WaitAsync(TimeSpan.FromMinutes(2));
 
     private static string Released(int version, [CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "released", string.Create(CultureInfo.InvariantCulture, $"v{version}.db"));
