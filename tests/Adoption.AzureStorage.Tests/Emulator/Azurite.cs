@@ -9,7 +9,7 @@ public sealed class Azurite : IAsyncDisposable
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
-    private static readonly TimeSpan s_startTakes = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_startTakes = TimeSpan.FromMinutes(5);
 
     private readonly int _blob = Ports.Free();
     private readonly int _queue = Ports.Free();
@@ -75,7 +75,7 @@ public sealed class Azurite : IAsyncDisposable
         var waiting = Stopwatch.StartNew();
         while (!await Ports.ListensAsync(port))
         {
-            Assert.True(waiting.Elapsed < s_startTakes, "Azurite did not come up within a minute.");
+            Assert.True(waiting.Elapsed < s_startTakes, $"Azurite did not come up within {s_startTakes}.");
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
     }

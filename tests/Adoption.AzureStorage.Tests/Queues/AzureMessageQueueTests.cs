@@ -14,6 +14,8 @@ public sealed class AzureMessageQueueTests(SharedAzurite azurite) : MessageQueue
     private AzureStorageOptions _options = null!;
     private AzureStorageAccount _account = null!;
 
+    protected override TimeSpan Later => TimeSpan.FromSeconds(6);
+
     protected override IMessageQueue PoisonQueue => _account.Queue("mail-poison");
 
     protected override Task<IMessageQueue> OpenAsync()

@@ -12,8 +12,9 @@ namespace Adoption.Connectors.Tests.Smtp;
 /// </summary>
 public sealed class MailDev : IAsyncLifetime
 {
-    private static readonly TimeSpan StartTakes = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan InstallTakes = TimeSpan.FromMinutes(5);
+    /// <summary>To install or to start, on a busy machine.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly HttpClient _http = new();
     private Process? _process;
 
@@ -30,7 +31,7 @@ public sealed class MailDev : IAsyncLifetime
             "--smtp", $"{SmtpPort}", "--ip", "127.0.0.1", "--web", $"{web}", "--web-ip", "127.0.0.1",
         ];
         _process = Process.Start(new ProcessStartInfo("node", arguments) { WorkingDirectory = folder })!;
-        await UntilAsync(StartTakes, async () => (await _http.GetAsync(new Uri("healthz", UriKind.Relative))).IsSuccessStatusCode);
+        await UntilAsync(async () => (await _http.GetAsync(new Uri("healthz", UriKind.Relative))).IsSuccessStatusCode);
     }
 
     public async Task DisposeAsync()
@@ -62,7 +63,7 @@ public sealed class MailDev : IAsyncLifetime
         var folder = Path.Combine(Root(AppContext.BaseDirectory), "artifacts", "maildev", hash);
         Directory.CreateDirectory(folder);
         FileStream? installing = null;
-        await UntilAsync(InstallTakes, () => Task.FromResult(TryLock(folder, out installing)));
+        await UntilAsync(() => Task.FromResult(TryLock(folder, out installing)));
         await using (installing)
         {
             var done = Path.Combine(folder, "installed");
@@ -98,7 +99,7 @@ public sealed class MailDev : IAsyncLifetime
     }
 
     /// <summary>Another process starts or installs: there is nothing to wait on but to ask again.</summary>
-    private static async Task UntilAsync(TimeSpan takes, Func<Task<bool>> ready)
+    private static async Task UntilAsync(Func<Task<bool>> ready)
     {
         var waiting = Stopwatch.StartNew();
         while (true)
@@ -110,12 +111,12 @@ public sealed class MailDev : IAsyncLifetime
                     return;
                 }
             }
-            catch (HttpRequestException) when (waiting.Elapsed < takes)
+            catch (HttpRequestException) when (waiting.Elapsed < Patience)
             {
                 // Not yet.
             }
 
-            Assert.True(waiting.Elapsed < takes, $"maildev was not there within {takes}.");
+            Assert.True(waiting.Elapsed < Patience, $"maildev was not there within {Patience}.");
             await Task.Delay(TimeSpan.FromMilliseconds(100));
         }
     }

@@ -65,7 +65,7 @@ internal sealed class Answers(Person reader, Person sponsor, int answering)
         await FillIfThereAsync(page, "[name=comment]", "In Ordnung so.");
         await page.Locator("#answer form button").First.ClickAsync();
         var (done, confirm) = (page.Locator(".done"), page.Locator("button[name=confirmed][value=yes]"));
-        await Assertions.Expect(done.Or(confirm)).ToBeVisibleAsync();
+        await Assertions.Expect(done.Or(confirm).First).ToBeVisibleAsync();
         if (await confirm.CountAsync() > 0)
         {
             await confirm.ClickAsync();

@@ -6,7 +6,7 @@ namespace Adoption.EndToEnd.Tests.Journeys;
 /// <summary>HR starts a department with a sample's export and plan, through all steps of the wizard.</summary>
 internal sealed class Wizard(Person hr)
 {
-    private const float RehearsalMilliseconds = 60_000;
+    private const float RehearsalMilliseconds = 180_000;
 
     private readonly IPage _page = hr.Page;
 
@@ -22,7 +22,7 @@ internal sealed class Wizard(Person hr)
         await _page.ClickAsync(".done a");
         await _page.SetInputFilesAsync("form[enctype] input[name=plan]", Path.Combine(folder, "plan.json"));
         await _page.ClickAsync("form[enctype] button");
-        await _page.WaitForURLAsync("**/preview");
+        await Assertions.Expect(_page.Locator("#plan-form")).ToBeVisibleAsync();
 
         var draft = "/" + string.Join('/', new Uri(_page.Url).AbsolutePath.Split('/')[1..3]);
         await ReadyAsync($"{draft}/preview");

@@ -4,18 +4,20 @@ namespace Adoption.Engine.Tests.Simulation;
 
 /// <summary>
 /// The same seeds in every run, and some that nobody has tried before each day. A seed that fails is printed with what happened; it replays
-/// exactly: <c>SIMULATION_SEED=4711 dotnet test tests/Adoption.Engine.Tests --filter FullyQualifiedName~Simulation</c>.
+/// exactly: <c>SIMULATION_SEED=4711 dotnet test tests/Adoption.Engine.Tests --filter FullyQualifiedName~Simulation</c>. With
+/// <c>SIMULATION_DAYS=30</c> today meets what the next thirty days would.
 /// </summary>
 public sealed class SimulationTests
 {
     private const string SeedVariable = "SIMULATION_SEED";
+    private const string DaysVariable = "SIMULATION_DAYS";
     private const int LinesShown = 60;
     private const int FixedSeeds = 40;
     private const int SeedsADay = 10;
 
     public static TheoryData<ulong> Seeds { get; } = Environment.GetEnvironmentVariable(SeedVariable) is { Length: > 0 } seed
         ? [ulong.Parse(seed, CultureInfo.InvariantCulture)]
-        : [.. Enumerable.Range(1, FixedSeeds).Select(i => (ulong)i), .. OfToday()];
+        : [.. Enumerable.Range(1, FixedSeeds).Select(i => (ulong)i), .. FromToday()];
 
     [Theory]
     [MemberData(nameof(Seeds))]
@@ -53,9 +55,10 @@ public sealed class SimulationTests
         });
     }
 
-    private static IEnumerable<ulong> OfToday()
+    private static IEnumerable<ulong> FromToday()
     {
-        var day = (ulong)(TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Days;
-        return Enumerable.Range(0, SeedsADay).Select(i => (day * 100) + (ulong)i);
+        var days = int.TryParse(Environment.GetEnvironmentVariable(DaysVariable), CultureInfo.InvariantCulture, out var wanted) ? wanted : 1;
+        var today = (ulong)(TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Days;
+        return Enumerable.Range(0, days).SelectMany(d => Enumerable.Range(0, SeedsADay).Select(i => ((today + (ulong)d) * 100) + (ulong)i));
     }
 }

@@ -15,6 +15,9 @@ public abstract class MessageQueueContract : IAsyncLifetime
     /// <summary>The shortest visibility: a real clock can wait for it.</summary>
     protected static readonly TimeSpan Brief = QueueRules.MinVisibility;
 
+    /// <summary>A delay that is not over yet when the next call arrives, on a busy machine too; only a real clock needs more than the shortest.</summary>
+    protected virtual TimeSpan Later => Brief;
+
     protected IMessageQueue Queue { get; private set; } = null!;
 
     /// <summary>An empty queue of its own for each test.</summary>
@@ -92,10 +95,10 @@ public abstract class MessageQueueContract : IAsyncLifetime
     [Fact]
     public async Task Send_WithADelay_IsSeenOnlyAfterIt()
     {
-        await Queue.SendAsync("later", Brief);
+        await Queue.SendAsync("later", Later);
         Assert.Empty(await Queue.ReceiveAsync(32, Hidden));
 
-        await PassAsync(Brief);
+        await PassAsync(Later);
 
         Assert.Equal("later", Assert.Single(await Queue.ReceiveAsync(32, Hidden)).Body);
     }
@@ -181,10 +184,10 @@ public abstract class MessageQueueContract : IAsyncLifetime
     public async Task Release_WithADelay_IsSeenOnlyAfterIt()
     {
         await Queue.SendAsync("a");
-        await Queue.ReleaseAsync(Assert.Single(await Queue.ReceiveAsync(1, Hidden)), Brief);
+        await Queue.ReleaseAsync(Assert.Single(await Queue.ReceiveAsync(1, Hidden)), Later);
         Assert.Empty(await Queue.ReceiveAsync(32, Hidden));
 
-        await PassAsync(Brief);
+        await PassAsync(Later);
 
         Assert.Single(await Queue.ReceiveAsync(32, Hidden));
     }
