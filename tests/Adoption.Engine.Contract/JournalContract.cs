@@ -38,6 +38,18 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CommitHere_IsDurableLikeEveryCommit()
+    {
+        var started = await _journal.CommitHereAsync(new TurnCommit { Starts = [new InstanceStart(Row(_a), null)] });
+        var again = await _journal.CommitHereAsync(new TurnCommit { Starts = [new InstanceStart(Row(_a) with { Input = "2" }, null)] });
+
+        Assert.Empty(started.Taken);
+        Assert.Equal([_a], again.Taken);
+        await Reopen();
+        Assert.Equal(Row(_a), await _journal.FindAsync(_a));
+    }
+
+    [Fact]
     public async Task Start_IdTaken_RowStaysAndTheParentHears()
     {
         var parent = new InstanceId("parent");

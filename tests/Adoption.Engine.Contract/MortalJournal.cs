@@ -26,7 +26,12 @@ public sealed class MortalJournal(IJournal inner) : IJournal
 
     public void Die() => _died.TrySetResult();
 
-    public async ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default)
+    public ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default) =>
+        WriteAsync(() => inner.CommitAsync(commit, cancellationToken));
+
+    public ValueTask<CommitOutcome> CommitHereAsync(TurnCommit commit) => WriteAsync(() => inner.CommitHereAsync(commit));
+
+    private async ValueTask<CommitOutcome> WriteAsync(Func<ValueTask<CommitOutcome>> write)
     {
         ValueTask<CommitOutcome> written;
         lock (_lock)
@@ -35,13 +40,13 @@ public sealed class MortalJournal(IJournal inner) : IJournal
             {
                 if (WritesTheLast)
                 {
-                    _ = inner.CommitAsync(commit, cancellationToken).AsTask();
+                    _ = write().AsTask();
                 }
 
                 Die();
             }
 
-            written = _died.Task.IsCompleted ? Never<CommitOutcome>() : inner.CommitAsync(commit, cancellationToken);
+            written = _died.Task.IsCompleted ? Never<CommitOutcome>() : write();
         }
 
         return await written;

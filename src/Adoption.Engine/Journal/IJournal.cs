@@ -15,6 +15,12 @@ public interface IJournal
     /// </summary>
     ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// The same, asked by a caller that has nothing else to do meanwhile and nobody to share the commit with: a journal that can write it at once
+    /// may do so on the caller's thread, which waits for the disk then.
+    /// </summary>
+    ValueTask<CommitOutcome> CommitHereAsync(TurnCommit commit) => CommitAsync(commit);
+
     /// <summary>Everything that has not ended, for the start of the engine. Messages are ordered by id.</summary>
     ValueTask<JournalSnapshot> LoadAsync(CancellationToken cancellationToken = default);
 

@@ -25,6 +25,9 @@ internal sealed partial class ActivityDispatcher(
     private bool _draining;
     private long _oldest = long.MaxValue;
 
+    /// <summary>None runs and none waits.</summary>
+    public bool IsIdle => _running.Count == 0 && _waiting.Count == 0;
+
     public void Add(PendingActivity activity) => _waiting.Enqueue(activity);
 
     /// <summary>Starts what may start.</summary>
@@ -93,12 +96,7 @@ internal sealed partial class ActivityDispatcher(
         if (!options.RunActivitiesInline)
         {
             loop.Enter();
-
-            // Preferably next on this thread, when the loop has nothing more to do: then nobody has to be woken.
-            ThreadPool.UnsafeQueueUserWorkItem(
-                static s => _ = s.Dispatcher.ReportAsync(s.Key, s.Run, s.Dispatcher.RunAsync(s.Key, s.Run, s.Input)),
-                (Dispatcher: this, activity.Key, Run: run, activity.Input),
-                preferLocal: true);
+            loop.Follow(() => Begin(activity.Key, run, activity.Input));
             return;
         }
 
@@ -116,18 +114,37 @@ internal sealed partial class ActivityDispatcher(
 #pragma warning restore CA2000, CA2025
     }
 
+    private Action? Begin(ActionKey key, Run run, string input)
+    {
+        var running = RunAsync(key, run, input);
+        if (running.IsCompletedSuccessfully)
+        {
+            return Ended(key, run, running.Result);
+        }
+
+        _ = ReportAsync(key, run, running);
+        return null;
+    }
+
     private async Task ReportAsync(ActionKey key, Run run, Task<HistoryEvent?> running)
     {
-        var outcome = await running;
-        run.Dispose();
-        if (run.TryLetGo())
+        if (Ended(key, run, await running) is { } ended)
         {
-            loop.LeaveWith(() =>
+            loop.LeaveWith(ended);
+        }
+    }
+
+    /// <returns>The loop's next piece of work; null when it has timed out meanwhile.</returns>
+    private Action? Ended(ActionKey key, Run run, HistoryEvent? outcome)
+    {
+        run.Dispose();
+        return !run.TryLetGo()
+            ? null
+            : () =>
             {
                 Finish(key, run, outcome);
                 Pump();
-            });
-        }
+            };
     }
 
     private void Finish(ActionKey key, Run run, HistoryEvent? outcome)

@@ -8,6 +8,9 @@ internal sealed partial class EngineCore
     /// <summary>How long a turn waits before it is written again after a failure that may pass.</summary>
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(5);
 
+    /// <summary>Commits on their way to the disk.</summary>
+    private int _writing;
+
     private void Commit(InstanceSlot slot, TurnCommit commit)
     {
         slot.IsBusy = true;
@@ -19,9 +22,10 @@ internal sealed partial class EngineCore
         Write(slot, commit);
     }
 
-    private void Write(InstanceSlot slot, TurnCommit commit)
+    private void Write(InstanceSlot slot, TurnCommit commit) => Write(slot, commit, Begin(commit));
+
+    private void Write(InstanceSlot slot, TurnCommit commit, ValueTask<CommitOutcome> writing)
     {
-        var writing = _journal.CommitAsync(commit);
         if (writing.IsCompletedSuccessfully)
         {
             Committed(slot, commit, writing.Result);
@@ -33,9 +37,16 @@ internal sealed partial class EngineCore
         }
     }
 
+    /// <summary>
+    /// While others are at work their commits will come soon, and share one wait for the disk. When nobody is, the loop may as well wait itself.
+    /// </summary>
+    private ValueTask<CommitOutcome> Begin(TurnCommit commit) =>
+        Loop.IsLast && Activities.IsIdle && Volatile.Read(ref _writing) == 0 ? _journal.CommitHereAsync(commit) : _journal.CommitAsync(commit);
+
     private async Task CommitAsync(InstanceSlot slot, TurnCommit commit, ValueTask<CommitOutcome> writing)
     {
         CommitOutcome outcome;
+        Interlocked.Increment(ref _writing);
         try
         {
             outcome = await writing;
@@ -54,6 +65,10 @@ internal sealed partial class EngineCore
             Loop.Leave();
             return;
         }
+        finally
+        {
+            Interlocked.Decrement(ref _writing);
+        }
 
         Loop.LeaveWith(() => Committed(slot, commit, outcome));
     }
@@ -68,7 +83,7 @@ internal sealed partial class EngineCore
         {
             if (!_halted)
             {
-                Write(slot, commit);
+                Write(slot, commit, _journal.CommitAsync(commit));
             }
         });
     }

@@ -24,7 +24,7 @@ internal sealed partial class EngineCore
         var commit = slot.Row is null && slot.Reservations == 1
             ? FirstTurn(slot, row, started)
             : new TurnCommit { Starts = [new InstanceStart(row, null)] };
-        var writing = _journal.CommitAsync(commit);
+        var writing = Begin(commit);
         if (writing.IsCompletedSuccessfully)
         {
             Started(slot, row, commit, writing.Result, started);
@@ -72,6 +72,7 @@ internal sealed partial class EngineCore
         InstanceSlot slot, InstanceRow row, TurnCommit commit, ValueTask<CommitOutcome> writing, TaskCompletionSource<bool> started)
     {
         CommitOutcome outcome;
+        Interlocked.Increment(ref _writing);
         try
         {
             outcome = await writing;
@@ -85,6 +86,10 @@ internal sealed partial class EngineCore
                 started.SetException(exception);
             });
             return;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _writing);
         }
 
         Loop.LeaveWith(() => Started(slot, row, commit, outcome, started));

@@ -15,10 +15,16 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
     private readonly HoldCounter _underWay = new();
     private int _scheduled;
 
+    /// <summary>Belongs to the loop.</summary>
+    private Func<Action?>? _following;
+
     public bool IsIdle => _underWay.IsIdle;
 
     /// <summary>A piece waits or runs.</summary>
     public bool HasWork => Volatile.Read(ref _scheduled) == 1 || !_work.IsEmpty;
+
+    /// <summary>No piece waits behind the one that runs. Asked by that piece.</summary>
+    public bool IsLast => _work.IsEmpty;
 
     public void Post(Action work)
     {
@@ -44,7 +50,11 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
 
         if (Thread.CurrentThread.IsThreadPoolThread)
         {
-            Drain();
+            if (DrainQueue() is { } follows)
+            {
+                // Not here: whoever called may not be done.
+                Elsewhere(follows);
+            }
         }
         else
         {
@@ -68,14 +78,64 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
-    void IThreadPoolWorkItem.Execute() => Drain();
-
-    private void Drain()
+    /// <summary>
+    /// Called by a piece: something that is no part of the loop, for which something was entered, is to begin now. When the loop has nothing more
+    /// to do, its thread goes on with it, and nobody has to be woken.
+    /// </summary>
+    /// <param name="begin">Gives the piece of work with which it ended; null: that will be reported later.</param>
+    public void Follow(Func<Action?> begin)
     {
-        do
+        if (_following is null)
+        {
+            _following = begin;
+        }
+        else
+        {
+            Elsewhere(begin);
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        while (DrainQueue() is { } follows && follows() is { } ended)
+        {
+            _work.Enqueue(ended);
+            if (Interlocked.Exchange(ref _scheduled, 1) == 1)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Preferably next on this thread.</summary>
+    private void Elsewhere(Func<Action?> begin) => ThreadPool.UnsafeQueueUserWorkItem(
+        static s =>
+        {
+            if (s.begin() is { } ended)
+            {
+                s.Loop.LeaveWith(ended);
+            }
+        },
+        (Loop: this, begin),
+        preferLocal: true);
+
+    private void HandOverWhatFollows()
+    {
+        if (_following is { } follows)
+        {
+            _following = null;
+            Elsewhere(follows);
+        }
+    }
+
+    /// <returns>What this thread may go on with, now that the loop rests or is another's.</returns>
+    private Func<Action?>? DrainQueue()
+    {
+        while (true)
         {
             while (_work.TryDequeue(out var work))
             {
+                HandOverWhatFollows();
                 try
                 {
                     work();
@@ -84,7 +144,7 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
                 catch (AbandonedTurnException)
                 {
                     // Another thread has gone on long ago.
-                    return;
+                    return null;
                 }
                 catch (Exception exception)
                 {
@@ -95,9 +155,17 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
                 Leave();
             }
 
+            var follows = _following;
+            _following = null;
+
             // A full fence, not a volatile write: were the look at the queue to overtake it, a piece posted just then would lie there unseen.
             Interlocked.Exchange(ref _scheduled, 0);
+            if (_work.IsEmpty || Interlocked.Exchange(ref _scheduled, 1) == 1)
+            {
+                return follows;
+            }
+
+            _following = follows;
         }
-        while (!_work.IsEmpty && Interlocked.Exchange(ref _scheduled, 1) == 0);
     }
 }

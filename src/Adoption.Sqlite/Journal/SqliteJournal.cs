@@ -16,6 +16,8 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
     public ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default) =>
         new(writer.RunAsync(s => Apply(s, commit), cancellationToken: cancellationToken));
 
+    public ValueTask<CommitOutcome> CommitHereAsync(TurnCommit commit) => new(writer.RunHereAsync(s => Apply(s, commit)));
+
     public ValueTask<JournalSnapshot> LoadAsync(CancellationToken cancellationToken = default) =>
         ValueTask.FromResult(readers.ReadSnapshot(s => new JournalSnapshot(
             s.Query(JournalSql.Unfinished, JournalRows.ReadInstance),

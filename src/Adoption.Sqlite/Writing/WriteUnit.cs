@@ -6,17 +6,17 @@ internal abstract class WriteUnit(bool alone)
 {
     public bool Alone => alone;
 
-    /// <summary>On the writer's thread, between savepoints; an exception undoes this unit only.</summary>
+    /// <summary>By whoever writes, between savepoints; an exception undoes this unit only.</summary>
     public abstract void Run(Statements statements);
 
-    /// <summary>On the writer's thread, after the commit, in the order of the units.</summary>
+    /// <summary>By whoever writes, after the commit, in the order of the units.</summary>
     public abstract void Complete();
 
     public abstract void Fail(Exception error);
 }
 
 /// <param name="work">The change; may run once at most.</param>
-/// <param name="committed">Keeps what memory mirrors in step with the file; runs on the writer's thread before the caller goes on.</param>
+/// <param name="committed">Keeps what memory mirrors in step with the file; runs before the caller goes on.</param>
 internal sealed class WriteUnit<T>(bool alone, Func<Statements, T> work, Action<T>? committed, CancellationToken cancellationToken)
     : WriteUnit(alone)
 {

@@ -6,8 +6,9 @@ using SQLitePCL;
 namespace Adoption.Sqlite.Writing;
 
 /// <summary>
-/// The only thread that writes. Whatever waits when it turns to the file goes into one transaction, so that many callers share one wait
-/// for the disk; each caller's unit stands between savepoints and fails alone. A caller goes on after the commit, never before.
+/// The only one that writes: a thread of its own, and now and then a caller in its place. Whatever waits when it turns to the file goes into one
+/// transaction, so that many callers share one wait for the disk; each caller's unit stands between savepoints and fails alone. A caller goes
+/// on after the commit, never before.
 /// </summary>
 internal sealed class Writer : IAsyncDisposable
 {
@@ -19,6 +20,10 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Statements _statements;
 #pragma warning restore CA2213
     private readonly BlockingCollection<WriteUnit> _waiting = new(new ConcurrentQueue<WriteUnit>());
+
+    /// <summary>Held by whoever uses the connection.</summary>
+    private readonly Lock _pen = new();
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Exception? _stopped;
     private long _units;
@@ -44,6 +49,33 @@ internal sealed class Writer : IAsyncDisposable
     public Task<T> RunAsync<T>(Func<Statements, T> work, Action<T>? committed = null, CancellationToken cancellationToken = default) =>
         Enqueue(new WriteUnit<T>(alone: false, work, committed, cancellationToken));
 
+    /// <summary>
+    /// As <see cref="RunAsync"/>; when nothing else waits or is being written, it is written on the caller's thread and done when this returns.
+    /// </summary>
+    public Task<T> RunHereAsync<T>(Func<Statements, T> work)
+    {
+        var unit = new WriteUnit<T>(alone: false, work, committed: null, CancellationToken.None);
+
+        // As long as this unit is pending, nobody else comes past here: the order of the calls is kept.
+        if (Interlocked.CompareExchange(ref _pending, 1, 0) != 0)
+        {
+            return Enqueue(unit);
+        }
+
+        lock (_pen)
+        {
+            if (_waiting.IsAddingCompleted)
+            {
+                Interlocked.Decrement(ref _pending);
+                throw Closed(null);
+            }
+
+            RunGroup([unit]);
+        }
+
+        return unit.Task;
+    }
+
     /// <summary>Runs outside a transaction (checkpoints), after everything that waits already.</summary>
     public Task<T> RunAloneAsync<T>(Func<Statements, T> work, CancellationToken cancellationToken) =>
         Enqueue(new WriteUnit<T>(alone: true, work, committed: null, cancellationToken));
@@ -66,11 +98,13 @@ internal sealed class Writer : IAsyncDisposable
         catch (InvalidOperationException e)
         {
             Interlocked.Decrement(ref _pending);
-            throw new ObjectDisposedException($"The database '{_path}' was closed.", e);
+            throw Closed(e);
         }
 
         return unit.Task;
     }
+
+    private ObjectDisposedException Closed(Exception? cause) => new($"The database '{_path}' was closed.", cause);
 
     private void Loop()
     {
@@ -79,22 +113,36 @@ internal sealed class Writer : IAsyncDisposable
         {
             for (WriteUnit? next = first; next is not null;)
             {
-                if (next.Alone)
+                lock (_pen)
                 {
-                    RunAlone(next);
-                    break;
+                    next = RunNext(group, next);
                 }
-
-                next = Collect(group, next);
-                RunGroup(group);
             }
         }
 
-        _statements.Dispose();
+        lock (_pen)
+        {
+            _statements.Dispose();
+        }
+
         _ended.SetResult();
     }
 
     /// <returns>The unit that ended the group because it runs alone.</returns>
+    private WriteUnit? RunNext(List<WriteUnit> group, WriteUnit first)
+    {
+        if (first.Alone)
+        {
+            RunAlone(first);
+            return null;
+        }
+
+        var next = Collect(group, first);
+        RunGroup(group);
+        return next;
+    }
+
+    /// <inheritdoc cref="RunNext"/>
     private WriteUnit? Collect(List<WriteUnit> group, WriteUnit first)
     {
         group.Clear();

@@ -156,6 +156,78 @@ public sealed class WriterTests : IAsyncLifetime
         Assert.Equal(1, await CountAsync());
     }
 
+    [Fact]
+    public async Task Here_NothingElseWaits_IsCommittedOnTheCallersThreadWhenItReturns()
+    {
+        var caller = Environment.CurrentManagedThreadId;
+        var written = _writer.RunHereAsync(s => (s.Execute(Insert, "a", "1"), Environment.CurrentManagedThreadId));
+
+        Assert.True(written.IsCompletedSuccessfully);
+        Assert.Equal((1, caller), await written);
+        Assert.Equal(new WriterCounters(Units: 1, Commits: 1, Pending: 0), _writer.Counters);
+        using var reading = Connections.OpenReading(_database.Path);
+        Assert.Equal(1L, Connections.Scalar(reading, Count));
+    }
+
+    [Fact]
+    public async Task Here_WhileOthersWait_TakesItsTurnAndSharesTheirCommit()
+    {
+        var order = new List<string>();
+        var first = BlockAsync();
+        var before = _writer.RunAsync(s => s.Execute(Insert, "a", "1"), _ => order.Add("before"));
+        var here = _writer.RunHereAsync(s =>
+        {
+            order.Add("here");
+            return s.Execute(Insert, "b", "1");
+        });
+        Assert.False(here.IsCompleted);
+
+        _gate.Set();
+        await Task.WhenAll(first, before, here);
+
+        Assert.Equal(["here", "before"], order);
+        Assert.Equal(2, _writer.Counters.Commits);
+    }
+
+    [Fact]
+    public async Task Here_AUnitThatFails_IsUndoneAndItsCallerHears()
+    {
+        var failing = _writer.RunHereAsync<int>(s =>
+        {
+            s.Execute(Insert, "half", "1");
+            throw new InvalidOperationException("the unit's own");
+        });
+        Assert.True(failing.IsFaulted);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => failing);
+        Assert.Equal(0, await CountAsync());
+    }
+
+    [Fact]
+    public async Task Here_BesideTheThreadFromManyCallers_LosesNothing()
+    {
+        const int each = 200;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            for (var i = 0; i < each; i++)
+            {
+                var key = $"{caller}-{i}";
+                await (caller % 2 == 0 ? InsertAsync(key) : _writer.RunHereAsync(s => s.Execute(Insert, key, "1")));
+            }
+        })));
+
+        Assert.Equal(8 * each, await CountAsync());
+        Assert.Equal(0, _writer.Counters.Pending);
+    }
+
+    [Fact]
+    public async Task Here_AfterTheEnd_IsRefused()
+    {
+        await _writer.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => _writer.RunHereAsync(s => s.Execute(Insert, "b", "1")));
+        _writer = new Writer(_database.Path);
+        Assert.Equal(0, await CountAsync());
+    }
+
     /// <summary>Keeps the writer busy until the gate opens; completes when it is.</summary>
     private Task BlockAsync()
     {
