@@ -50,7 +50,7 @@ public sealed class RehearsalRun(IMailHtml? html = null) : IRehearsal
         {
             Clock = clock,
             Journal = journal,
-            Store = new InMemoryDocumentStore(),
+            Store = new InMemoryDocumentStore(keepsObjects: true),
             Mail = new InMemoryMessageQueue(QueueNames.Mail, clock),
             Engine = new EngineOptions { RunActivitiesInline = true },
             SweepEvery = null,

@@ -55,7 +55,7 @@ public sealed class PeopleBook(IDocumentStore store)
 
         var wanted = employees.ToHashSet();
         var (first, last) = (employees.Min(e => e.Value)!, employees.Max(e => e.Value)!);
-        await foreach (var row in _people.ReadRangeAsync(Tables.Of(rollout), first, last, cancellationToken))
+        await foreach (var row in _people.ReadRangeAsync(Tables.Of(rollout), first, last, employees.Count, cancellationToken))
         {
             if (wanted.Contains(row.Value.Id))
             {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -12,13 +13,17 @@ public interface ITypedId<TSelf> where TSelf : struct, ITypedId<TSelf>
 
     /// <summary>Lower-case letters, digits and hyphens, 1 to 64 characters: fit for row keys and instance ids on both hosts.</summary>
     static bool IsValid(string? value) =>
-        value is { Length: > 0 and <= 64 }
-        && value.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
+        value is { Length: > 0 and <= 64 } && !value.AsSpan().ContainsAnyExcept(TypedIdCharacters.All);
 
     static string Require(string value) =>
         IsValid(value)
             ? value
             : throw new ArgumentException($"'{value}' is no {typeof(TSelf).Name}: 1 to 64 characters of [a-z0-9-].", nameof(value));
+}
+
+internal static class TypedIdCharacters
+{
+    public static SearchValues<char> All { get; } = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 }
 
 /// <summary>Writes a typed id as its text.</summary>

@@ -25,7 +25,7 @@ public sealed class LicenceBook(IDocumentStore store, TimeProvider clock)
         var wanted = employees.Select(e => e.Value).ToHashSet(StringComparer.Ordinal);
         var first = wanted.Min(StringComparer.Ordinal)!;
         var last = wanted.Max(StringComparer.Ordinal)!;
-        await foreach (var row in _records.ReadRangeAsync(Tables.Of(rollout), first, last, cancellationToken))
+        await foreach (var row in _records.ReadRangeAsync(Tables.Of(rollout), first, last, employees.Count, cancellationToken))
         {
             if (wanted.Contains(row.Row))
             {

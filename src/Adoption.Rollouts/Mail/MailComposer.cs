@@ -14,23 +14,35 @@ public sealed class MailComposer(ILinkFactory links, IMailHtml? html = null, Rem
     /// <exception cref="ArgumentException">Data that this kind of mail needs are missing.</exception>
     public async Task<ComposedMail> ComposeAsync(MailContent content, CancellationToken cancellationToken = default)
     {
-        var letter = Letters.In(content.To.Language).Write(content);
-        MailAttachment[] attachments = content.Request.Kind == MailKind.KickOff
-            ? [remembered?.Calendar(content, KickOffCalendar.Create) ?? KickOffCalendar.Create(content)]
-            : [];
-        var id = MailTemplate.IdOf(letter, attachments);
-        var places = new Places(id[..MarkDigits]);
-        var template = remembered is null ? await MakeAsync() : await remembered.GetAsync(id, MakeAsync);
-        var to = letter.Purposes.ToDictionary(p => p, p => links.Create(p, content.Request, content.ExpiryOf(p)));
-        return new ComposedMail(template, places.Values(content.To.Name, to), to.GetValueOrDefault(LinkPurpose.Unsubscribe));
+        var written = remembered?.Written(content, Write) ?? Write(content);
+        var template = remembered is null ? await MakeAsync() : await remembered.GetAsync(written.Id, MakeAsync);
+        var to = written.Purposes.ToDictionary(p => p, p => links.Create(p, content.Request, content.ExpiryOf(p)));
+        return new ComposedMail(template, written.Places.Values(content.To.Name, to), to.GetValueOrDefault(LinkPurpose.Unsubscribe));
 
         async Task<MailTemplate> MakeAsync() => new()
         {
-            Id = id,
-            Subject = letter.Subject,
-            Text = PlainText.Of(letter, places),
-            Html = html is null ? null : await html.RenderAsync(letter, places, cancellationToken),
-            Attachments = attachments,
+            Id = written.Id,
+            Subject = written.Letter.Subject,
+            Text = PlainText.Of(written.Letter, written.Places),
+            Html = html is null ? null : await html.RenderAsync(written.Letter, written.Places, cancellationToken),
+            Attachments = written.Attachments,
         };
     }
+
+    private static WrittenLetter Write(MailContent content)
+    {
+        var letter = Letters.In(content.To.Language).Write(content);
+        MailAttachment[] attachments = content.Request.Kind == MailKind.KickOff ? [KickOffCalendar.Create(content)] : [];
+        var id = MailTemplate.IdOf(letter, attachments);
+        return new WrittenLetter(id, letter, attachments, [.. letter.Purposes], new Places(id[..MarkDigits]));
+    }
 }
+
+/// <summary>What all recipients of one kind, occasion, language and time zone share, before anybody has decided how it looks.</summary>
+/// <param name="Id">See <see cref="MailTemplate.Id"/>.</param>
+/// <param name="Letter">The words.</param>
+/// <param name="Attachments">Its files.</param>
+/// <param name="Purposes">The links that it needs.</param>
+/// <param name="Places">Where they and the name belong.</param>
+public sealed record WrittenLetter(
+    string Id, Letter Letter, IReadOnlyList<MailAttachment> Attachments, IReadOnlyList<LinkPurpose> Purposes, Places Places);

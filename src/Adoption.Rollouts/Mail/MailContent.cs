@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Digests;
 using Adoption.Rollouts.Ids;
@@ -49,7 +50,7 @@ public sealed record MailContent
     public int? People { get; init; }
 
     /// <summary>Failed licences by reason; numbers only.</summary>
-    public IReadOnlyDictionary<LicenceFailure, int> Failures { get; init; } = new Dictionary<LicenceFailure, int>();
+    public IReadOnlyDictionary<LicenceFailure, int> Failures { get; init; } = ReadOnlyDictionary<LicenceFailure, int>.Empty;
 
     /// <summary>Start, check-ins and end of the experimentation.</summary>
     public ProgrammeDates? Dates { get; init; }

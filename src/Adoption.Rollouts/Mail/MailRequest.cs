@@ -56,6 +56,13 @@ public sealed record MailRequest
     /// <summary>The round the mail is about.</summary>
     public RoundId? Round { get; init; }
 
+    /// <summary>Between these, and only there, lie the row keys of all mails of an occasion.</summary>
+    internal static (string First, string Last) KeysOf(string occasion, int cycle)
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"{occasion}.{cycle}.");
+        return (prefix, prefix + '\uffff');
+    }
+
     /// <summary>The row key in the outbox.</summary>
     public string Key => $"{Occasion}.{Cycle}.{Kind.ToString().ToLowerInvariant()}.{Rung}.{Alias ?? Recipient.Key}";
 }

@@ -19,7 +19,8 @@ public sealed class ReminderTraces(IDocumentStore store) : IRoundTraces
         var reminders = new List<string>();
         var invitations = new List<(string Row, OutboxMail Mail)>();
         var aliases = new List<string>();
-        await foreach (var row in _mails.ReadAllAsync(Tables.Of(rollout), cancellationToken))
+        var (first, last) = MailRequest.KeysOf(AskingMail.OccasionOf(round), round.Cycle);
+        await foreach (var row in _mails.ReadRangeAsync(Tables.Of(rollout), first, last, cancellationToken))
         {
             if (row.Value.Request.Round != round)
             {

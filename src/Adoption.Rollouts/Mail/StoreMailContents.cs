@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Delivery;
 using Adoption.Rollouts.Department;
@@ -8,6 +9,7 @@ using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Obligations;
 using Adoption.Rollouts.Plan;
+using Adoption.Rollouts.Rehearsal;
 using Adoption.Rollouts.Scaling;
 using Adoption.Rollouts.Storage;
 using Adoption.Rollouts.UseCases;
@@ -31,7 +33,8 @@ public sealed class StoreMailContents(
     AuditTrail audit,
     Undeliverables undeliverables,
     DigestReader digests,
-    TimeProvider clock) : IMailContents
+    TimeProvider clock,
+    RememberedBodies? remembered = null) : IMailContents
 {
     /// <summary>Comments in a mail; their order is random, so the first are as good as any. The page has them all.</summary>
     private const int MostComments = 10;
@@ -41,9 +44,15 @@ public sealed class StoreMailContents(
     /// <summary>A large department's team leads name hundreds; the page has them all.</summary>
     private const int MostPainPoints = 20;
 
+    /// <summary>The obligations behind them may be hundreds: one a team lead.</summary>
+    private const int AFewPromises = 20;
+
     private RecentComments? _comments;
 
     private readonly ConcurrentDictionary<(RolloutId Rollout, int Cycle, Language Language), RecentStory> _stories = new();
+
+    /// <summary>A cycle's dates, for as long as somebody else holds the cycle too.</summary>
+    private readonly ConditionalWeakTable<CyclePlan, ProgrammeDates> _dates = [];
 
     private readonly Collection<Obligation> _obligations = new(store, Tables.Obligations, ObligationJson.Default.Obligation);
 
@@ -76,7 +85,7 @@ public sealed class StoreMailContents(
                     ? named
                     : null,
             MailKind.KickOff => await WithDatesAsync(content, rollout, cancellationToken) is { Dates: not null } dated
-                ? dated with { HandedOn = [.. (await handedOn.ListAsync(cancellationToken)).Take(HandedOnUseCases.MostInAMail)] }
+                ? dated with { HandedOn = await handedOn.FirstAsync(HandedOnUseCases.MostInAMail, cancellationToken) }
                 : null,
             MailKind.CheckInInvitation or MailKind.CheckInReminder => await AboutRoundAsync(content, cancellationToken),
             MailKind.CheckInSummary => await WithSummaryAsync(content, cancellationToken),
@@ -140,14 +149,16 @@ public sealed class StoreMailContents(
             return content;
         }
 
-        CheckInDates[] checkIns = [.. cycle.Rounds.Select(r => new CheckInDates(new RoundId(content.Request.Cycle, r.Number), r.OpensAt, r.ClosesAt))];
         return content with
         {
-            Dates = new ProgrammeDates(cycle.Start, checkIns, cycle.End),
+            Dates = _dates.GetValue(cycle, c => DatesOf(c, content.Request.Cycle)),
             WeeklyHours = cycle.WeeklyHours,
             Restrictions = (await gate.ReadAsync(rollout.Id, cancellationToken)).Restrictions,
         };
     }
+
+    private static ProgrammeDates DatesOf(CyclePlan cycle, int number) =>
+        new(cycle.Start, [.. cycle.Rounds.Select(r => new CheckInDates(new RoundId(number, r.Number), r.OpensAt, r.ClosesAt))], cycle.End);
 
     private async Task<MailContent?> AboutRoundAsync(MailContent content, CancellationToken cancellationToken)
     {
@@ -173,13 +184,12 @@ public sealed class StoreMailContents(
         var (rollout, round) = (content.Request.Rollout, content.Request.Round!.Value);
         var published = await rounds.PublishedAsync(rollout, round, cancellationToken);
         var comments = await CommentsAsync(rollout, round, cancellationToken);
+        var promises = await PromisesAsync(rollout, content.To.Language, cancellationToken);
         return (about ?? content) with
         {
             LinksExpire = content.LinksExpire,
-            Summary = SummaryText.Of(published, comments, content.To.Language) with
-            {
-                Promises = await PromisesAsync(rollout, content.To.Language, cancellationToken),
-            },
+            Summary = remembered?.Summary(published, comments, promises, content.To.Language, SummaryText.Of)
+                ?? SummaryText.Of(published, comments, promises, content.To.Language),
         };
     }
 
@@ -187,12 +197,12 @@ public sealed class StoreMailContents(
     {
         var promises = new List<Obligation>();
         var (first, last) = PromiseDesk.Rows;
-        await foreach (var row in _obligations.ReadRangeAsync(Tables.Of(rollout), first, last, cancellationToken))
+        await foreach (var row in _obligations.ReadRangeAsync(Tables.Of(rollout), first, last, AFewPromises, cancellationToken))
         {
             promises.Add(row.Value);
         }
 
-        return [.. promises.OrderBy(o => o.OpenedAt).Select(o => ObligationWording.Promise(o, language))];
+        return promises.Count == 0 ? [] : [.. promises.OrderBy(o => o.OpenedAt).Select(o => ObligationWording.Promise(o, language))];
     }
 
     /// <summary>The same comments go to a whole department within minutes: they are read once, and forgotten within the hour.</summary>
@@ -205,7 +215,7 @@ public sealed class StoreMailContents(
         }
 
         var all = await rounds.CommentsAsync(rollout, round, cancellationToken);
-        IReadOnlyList<string> some = [.. all.Take(MostComments)];
+        IReadOnlyList<string> some = all.Count == 0 ? [] : [.. all.Take(MostComments)];
         _comments = new RecentComments(rollout, round, some, now + CommentsKept);
         return some;
     }

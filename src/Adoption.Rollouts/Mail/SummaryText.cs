@@ -12,12 +12,13 @@ public static class SummaryText
 {
     private const int MostChoices = 3;
 
-    public static SummaryLines Of(PublishedRound? published, IReadOnlyList<string> comments, Language language)
+    public static SummaryLines Of(
+        PublishedRound? published, IReadOnlyList<string> comments, IReadOnlyList<string> promises, Language language)
     {
         var shown = published?.Scopes.Where(s => s.Hidden is null).ToList() ?? [];
         var participation = published?.Scopes is [{ Group: null, Participation: { } band }] ? Of(band, language) : null;
         string[] lines = [.. shown.SelectMany(s => s.Questions.Select(q => Line(s, q, language)))];
-        return new SummaryLines(shown.Count == 0, participation, lines, comments, []);
+        return new SummaryLines(shown.Count == 0, participation, lines, comments, promises);
     }
 
     public static string Of(PainPointAnswer answer, Language language)

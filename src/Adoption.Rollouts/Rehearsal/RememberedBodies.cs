@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Adoption.Rollouts.Department;
-using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Mail;
+using Adoption.Rollouts.Privacy;
 
 namespace Adoption.Rollouts.Rehearsal;
 
@@ -11,29 +11,43 @@ namespace Adoption.Rollouts.Rehearsal;
 /// </summary>
 public sealed class RememberedBodies
 {
+    private static readonly MailRecipient s_anybody = new(null, null);
+
     private readonly ConcurrentDictionary<string, MailTemplate> _bodies = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<CalendarKey, MailAttachment> _calendars = new();
+    private readonly ConcurrentDictionary<MailContent, WrittenLetter> _written = new();
+    private readonly ConcurrentDictionary<(PublishedRound? Published, Language Language), SummaryLines> _summaries = new();
 
     internal async ValueTask<MailTemplate> GetAsync(string id, Func<Task<MailTemplate>> make) =>
         _bodies.TryGetValue(id, out var known) ? known : _bodies.GetOrAdd(id, await make());
 
-    /// <summary>The calendar file's text says nothing but these.</summary>
-    internal MailAttachment Calendar(MailContent content, Func<MailContent, MailAttachment> make)
+    /// <summary>
+    /// Employees who are told the same get the same letter, but for the name and the links, which are no part of it. Lists count as the same
+    /// when they are the same object.
+    /// </summary>
+    public WrittenLetter Written(MailContent content, Func<MailContent, WrittenLetter> write)
     {
-        var (request, dates) = (content.Request, content.Dates);
-        var checkIns = string.Join(';', dates?.CheckIns.Select(c => $"{c.Round.Key} {c.Opens.UtcTicks} {c.Closes.UtcTicks}") ?? []);
-        var key = new CalendarKey(
-            request.Rollout, request.Cycle, request.NotBefore, dates?.Start, dates?.End, checkIns, content.To.Language, content.To.TimeZone);
-        return _calendars.TryGetValue(key, out var known) ? known : _calendars.GetOrAdd(key, make(content));
+        if (!content.Request.Kind.IsToEmployees())
+        {
+            return write(content);
+        }
+
+        var toAnybody = content with
+        {
+            Request = content.Request with { Recipient = s_anybody, Alias = null },
+            To = content.To with { Name = "", Address = null },
+        };
+        return _written.TryGetValue(toAnybody, out var known) ? known : _written.GetOrAdd(toAnybody, write(content));
     }
 
-    private sealed record CalendarKey(
-        RolloutId Rollout,
-        int Cycle,
-        DateTimeOffset NotBefore,
-        DateTimeOffset? Start,
-        DateTimeOffset? End,
-        string CheckIns,
-        Language Language,
-        string TimeZone);
+    /// <summary>A summary as it was told last, while what is published, the comments and the promises are the same.</summary>
+    public SummaryLines Summary(
+        PublishedRound? published,
+        IReadOnlyList<string> comments,
+        IReadOnlyList<string> promises,
+        Language language,
+        Func<PublishedRound?, IReadOnlyList<string>, IReadOnlyList<string>, Language, SummaryLines> make) =>
+        _summaries.TryGetValue((published, language), out var known) && known.Comments == comments
+            && known.Promises.SequenceEqual(promises, StringComparer.Ordinal)
+            ? known
+            : _summaries[(published, language)] = make(published, comments, promises, language);
 }

@@ -11,7 +11,7 @@ public sealed record Stored<T>(string Row, string ETag, T Value);
 /// <summary>Documents of one type in one table of the store.</summary>
 /// <param name="store">The store.</param>
 /// <param name="table">The table.</param>
-/// <param name="type">Of the documents; immutable, since readers may be given the same object.</param>
+/// <param name="type">Of the documents; immutable, since readers may be given the same object, and the one that was written.</param>
 /// <param name="remember">
 /// For a few rows that are read all the time: what was read is kept with its ETag, and read again from the text only when that has changed.
 /// </param>
@@ -59,10 +59,21 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
         }
     }
 
+    /// <inheritdoc cref="ReadRangeAsync(string, string, string, int, CancellationToken)"/>
+    public IAsyncEnumerable<Stored<T>> ReadRangeAsync(
+        string partition, string first, string last, CancellationToken cancellationToken = default) =>
+        ReadRangeAsync(partition, first, last, PageSize, cancellationToken);
+
     /// <summary>Documents from the row <paramref name="first"/> to the row <paramref name="last"/>, both included, in ordinal order.</summary>
+    /// <param name="partition">The partition.</param>
+    /// <param name="first">A key, of a row or not.</param>
+    /// <param name="last">Any text.</param>
+    /// <param name="about">How many there may be, so that not many more are fetched with them; being wrong costs another page.</param>
+    /// <param name="cancellationToken">Cancels.</param>
     public async IAsyncEnumerable<Stored<T>> ReadRangeAsync(
-        string partition, string first, string last, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        string partition, string first, string last, int about, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        var size = Math.Min(about, PageSize);
         if (await FindAsync(partition, first, cancellationToken) is { } start)
         {
             yield return start;
@@ -71,7 +82,7 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
         var after = first;
         while (true)
         {
-            var page = await store.ListAsync(table, partition, after, PageSize, cancellationToken);
+            var page = await store.ListAsync(table, partition, after, size, cancellationToken);
             foreach (var document in page)
             {
                 if (string.CompareOrdinal(document.Row, last) > 0)
@@ -82,12 +93,12 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
                 yield return Read(document);
             }
 
-            if (page.Count < PageSize)
+            if (page.Count < size)
             {
                 yield break;
             }
 
-            after = page[^1].Row;
+            (after, size) = (page[^1].Row, PageSize);
         }
     }
 
@@ -104,19 +115,19 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
 
     /// <summary>False when the row exists; it is then left as it is.</summary>
     public async Task<bool> InsertAsync(string partition, string row, T value, CancellationToken cancellationToken = default) =>
-        (await store.CommitAsync(table, partition, [new InsertDocument(row, Write(value))], cancellationToken)).Committed;
+        (await store.CommitAsync(table, partition, [Insert(row, value)], cancellationToken)).Committed;
 
     /// <summary>Inserts at most <see cref="DocumentLimits.MaxChanges"/> new documents, all or none.</summary>
     /// <returns>False when one of them exists; nothing was changed then.</returns>
     public async Task<bool> InsertManyAsync(
         string partition, IEnumerable<(string Row, T Value)> items, CancellationToken cancellationToken = default)
     {
-        DocumentChange[] changes = [.. items.Select(i => new InsertDocument(i.Row, Write(i.Value)))];
+        DocumentChange[] changes = [.. items.Select(i => Insert(i.Row, i.Value))];
         return (await store.CommitAsync(table, partition, changes, cancellationToken)).Committed;
     }
 
     public Task UpsertAsync(string partition, string row, T value, CancellationToken cancellationToken = default) =>
-        store.CommitAsync(table, partition, [new UpsertDocument(row, Write(value))], cancellationToken);
+        store.CommitAsync(table, partition, [Upsert(row, value)], cancellationToken);
 
     /// <summary>Writes in batches; each batch is atomic, the whole is not.</summary>
     public async Task UpsertManyAsync(
@@ -124,7 +135,7 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
     {
         foreach (var batch in items.Chunk(DocumentLimits.MaxChanges))
         {
-            DocumentChange[] changes = [.. batch.Select(i => new UpsertDocument(i.Row, Write(i.Value)))];
+            DocumentChange[] changes = [.. batch.Select(i => Upsert(i.Row, i.Value))];
             await store.CommitAsync(table, partition, changes, cancellationToken);
         }
     }
@@ -150,10 +161,7 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
                 return current?.Value;
             }
 
-            DocumentChange change = current is null
-                ? new InsertDocument(row, Write(next))
-                : new ReplaceDocument(row, current.ETag, Write(next));
-            if ((await store.CommitAsync(table, partition, [change], cancellationToken)).Committed)
+            if ((await store.CommitAsync(table, partition, [Put(row, current, next)], cancellationToken)).Committed)
             {
                 return next;
             }
@@ -175,7 +183,7 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
         {
             var wanted = batch.ToHashSet(StringComparer.Ordinal);
             var stands = new Dictionary<string, Stored<T>>(StringComparer.Ordinal);
-            await foreach (var document in ReadRangeAsync(partition, batch[0], batch[^1], cancellationToken))
+            await foreach (var document in ReadRangeAsync(partition, batch[0], batch[^1], batch.Length, cancellationToken))
             {
                 if (wanted.Contains(document.Row))
                 {
@@ -189,7 +197,7 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
                 var current = stands.GetValueOrDefault(row);
                 if (decide(row, current?.Value) is { } next)
                 {
-                    changes.Add(current is null ? new InsertDocument(row, Write(next)) : new ReplaceDocument(row, current.ETag, Write(next)));
+                    changes.Add(Put(row, current, next));
                 }
             }
 
@@ -232,12 +240,20 @@ public sealed class Collection<T>(IDocumentStore store, string table, JsonTypeIn
     {
         if (document.Parsed is not Stored<T> parsed)
         {
-            parsed = new Stored<T>(document.Row, document.ETag, JsonSerializer.Deserialize(document.Json, type)!);
+            var value = document.Parsed as T ?? JsonSerializer.Deserialize(document.Json, type)!;
+            parsed = new Stored<T>(document.Row, document.ETag, value);
             document.Parsed = parsed;
         }
 
         return parsed;
     }
 
-    private string Write(T value) => JsonSerializer.Serialize(value, type);
+    private InsertDocument Insert(string row, T value) => new(row, Write(value)) { Written = value };
+
+    private UpsertDocument Upsert(string row, T value) => new(row, Write(value)) { Written = value };
+
+    private DocumentChange Put(string row, Stored<T>? current, T value) =>
+        current is null ? Insert(row, value) : new ReplaceDocument(row, current.ETag, Write(value)) { Written = value };
+
+    private string Write(T value) => store.KeepsObjects ? "" : JsonSerializer.Serialize(value, type);
 }

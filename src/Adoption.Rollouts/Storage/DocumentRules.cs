@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,6 +11,20 @@ public static class DocumentRules
 {
     /// <summary>Largest page of <see cref="IDocumentStore.ListAsync"/>.</summary>
     public const int MaxPage = 1000;
+
+    /// <summary>The system is asked for chance so many versions at a time: it takes longer to answer than a version takes to be written.</summary>
+    private const int VersionsAtATime = 128;
+
+    private const int MostBytesOfAChar = 3;
+
+    private static readonly SearchValues<char> s_keyCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._:-");
+
+    [ThreadStatic]
+    private static ulong[]? t_versions;
+
+    [ThreadStatic]
+    private static int t_versionsLeft;
 
     /// <exception cref="ArgumentException">Empty, too long, or a character outside <c>[A-Za-z0-9._:-]</c>.</exception>
     public static void CheckKeys(string table, string partition)
@@ -27,7 +43,7 @@ public static class DocumentRules
     }
 
     /// <summary>1 to <see cref="DocumentLimits.MaxKeyLength"/> characters of <c>[A-Za-z0-9._:-]</c>.</summary>
-    public static bool IsKey(string key) => key is { Length: > 0 and <= DocumentLimits.MaxKeyLength } && key.All(IsKeyCharacter);
+    public static bool IsKey(string key) => key is { Length: > 0 and <= DocumentLimits.MaxKeyLength } && !key.AsSpan().ContainsAnyExcept(s_keyCharacters);
 
     /// <exception cref="ArgumentOutOfRangeException">Not 1 to 1,000.</exception>
     public static void CheckPage(int limit)
@@ -45,11 +61,12 @@ public static class DocumentRules
                 $"A commit has 1 to {DocumentLimits.MaxChanges} changes, not {changes?.Count ?? 0}.", nameof(changes));
         }
 
-        var rows = new HashSet<string>(changes.Count, StringComparer.Ordinal);
-        foreach (var change in changes)
+        var rows = changes.Count > 1 ? new HashSet<string>(changes.Count, StringComparer.Ordinal) : null;
+        for (var i = 0; i < changes.Count; i++)
         {
+            var change = changes[i];
             CheckKey(change.Row, nameof(changes));
-            if (!rows.Add(change.Row))
+            if (rows?.Add(change.Row) == false)
             {
                 throw new ArgumentException($"Row '{change.Row}' comes twice in one commit.", nameof(changes));
             }
@@ -64,9 +81,14 @@ public static class DocumentRules
     /// </summary>
     public static string NewETag()
     {
-        Span<byte> bytes = stackalloc byte[8];
-        RandomNumberGenerator.Fill(bytes);
-        return BitConverter.ToUInt64(bytes).ToString("x16", CultureInfo.InvariantCulture);
+        var versions = t_versions ??= new ulong[VersionsAtATime];
+        if (t_versionsLeft == 0)
+        {
+            RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(versions.AsSpan()));
+            t_versionsLeft = VersionsAtATime;
+        }
+
+        return versions[--t_versionsLeft].ToString("x16", CultureInfo.InvariantCulture);
     }
 
     private static void CheckSize(DocumentChange change)
@@ -78,6 +100,11 @@ public static class DocumentRules
             UpsertDocument upsert => upsert.Json,
             _ => "",
         };
+        if (json.Length * MostBytesOfAChar <= DocumentLimits.MaxBytes)
+        {
+            return;
+        }
+
         var bytes = Encoding.UTF8.GetByteCount(json);
         if (bytes > DocumentLimits.MaxBytes)
         {
@@ -85,6 +112,4 @@ public static class DocumentRules
                 $"Document '{change.Row}' has {bytes} bytes of UTF-8; {DocumentLimits.MaxBytes} are the limit.", nameof(change));
         }
     }
-
-    private static bool IsKeyCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or ':' or '-';
 }

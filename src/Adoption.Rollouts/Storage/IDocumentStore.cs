@@ -6,6 +6,9 @@ namespace Adoption.Rollouts.Storage;
 /// </summary>
 public interface IDocumentStore
 {
+    /// <summary>True: it keeps what documents are made from (<see cref="DocumentChange.Written"/>) and needs no text of them.</summary>
+    internal bool KeepsObjects => false;
+
     Task<StoredDocument?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default);
 
     /// <summary>Documents of one partition in ordinal order of their row keys, after <paramref name="after"/> (exclusive).</summary>
@@ -58,7 +61,15 @@ public sealed record StoredDocument(string Row, string ETag, string Json)
 }
 
 /// <summary>One change of a batch.</summary>
-public abstract record DocumentChange(string Row);
+public abstract record DocumentChange(string Row)
+{
+    /// <summary>What the text was or would be made from, for a store that keeps objects; see <see cref="StoredDocument.Parsed"/>. No part of the change.</summary>
+    internal object? Written { get; init; }
+
+    public virtual bool Equals(DocumentChange? other) => other is not null && EqualityContract == other.EqualityContract && Row == other.Row;
+
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Row);
+}
 
 /// <summary>Conflicts when the row exists.</summary>
 public sealed record InsertDocument(string Row, string Json) : DocumentChange(Row);

@@ -1,13 +1,19 @@
 namespace Adoption.Rollouts.Storage;
 
 /// <summary>The store of the rehearsal and of tests: nothing outlives the process.</summary>
-public sealed class InMemoryDocumentStore : IDocumentStore
+/// <param name="keepsObjects">
+/// True: who reads is given the object that was written; nothing is turned into text, so that nobody finds out how long that would be. False:
+/// everything is read from its text, as in every other store.
+/// </param>
+public sealed class InMemoryDocumentStore(bool keepsObjects = false) : IDocumentStore
 {
     /// <summary>Above every key in ordinal order.</summary>
     private const string AfterAllKeys = "\uffff";
 
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Table, string Partition), Partition> _partitions = [];
+
+    bool IDocumentStore.KeepsObjects => keepsObjects;
 
     public Task<StoredDocument?> GetAsync(string table, string partition, string row, CancellationToken cancellationToken = default)
     {
@@ -49,7 +55,7 @@ public sealed class InMemoryDocumentStore : IDocumentStore
 
             foreach (var change in changes)
             {
-                target.Apply(change);
+                target.Apply(change, keepsObjects);
             }
 
             if (target.Rows.Count == 0)
@@ -93,21 +99,23 @@ public sealed class InMemoryDocumentStore : IDocumentStore
             _ => false,
         };
 
-        public void Apply(DocumentChange change)
+        public void Apply(DocumentChange change, bool keepsObjects)
         {
-            switch (change)
+            var json = change switch
             {
-                case InsertDocument(var row, var json): Write(row, json); break;
-                case ReplaceDocument(var row, _, var json): Write(row, json); break;
-                case UpsertDocument(var row, var json): Write(row, json); break;
-                default: Remove(change.Row); break;
+                InsertDocument insert => insert.Json,
+                ReplaceDocument replace => replace.Json,
+                UpsertDocument upsert => upsert.Json,
+                _ => null,
+            };
+            if (json is null)
+            {
+                Remove(change.Row);
+                return;
             }
-        }
 
-        private void Write(string row, string json)
-        {
-            Rows[row] = new StoredDocument(row, DocumentRules.NewETag(), json);
-            _order.Add(row);
+            Rows[change.Row] = new StoredDocument(change.Row, DocumentRules.NewETag(), json) { Parsed = keepsObjects ? change.Written : null };
+            _order.Add(change.Row);
         }
 
         private void Remove(string row)

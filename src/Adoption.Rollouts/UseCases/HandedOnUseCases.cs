@@ -26,6 +26,10 @@ public sealed class HandedOnUseCases(IDocumentStore store)
     /// <summary>Those that save most first.</summary>
     public async Task<IReadOnlyList<HandedOnUseCase>> ListAsync(CancellationToken cancellationToken = default) =>
         [.. (await _cases.AllAsync(Tables.AllRollouts, cancellationToken)).OrderByDescending(u => u.TimeSaved)];
+
+    /// <summary>The first of <see cref="ListAsync"/>.</summary>
+    public async Task<IReadOnlyList<HandedOnUseCase>> FirstAsync(int count, CancellationToken cancellationToken = default) =>
+        await ListAsync(cancellationToken) is { Count: > 0 } all ? [.. all.Take(count)] : [];
 }
 
 /// <param name="Title">As published.</param>

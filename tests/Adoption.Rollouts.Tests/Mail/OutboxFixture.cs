@@ -62,7 +62,7 @@ internal sealed class OutboxFixture : IDisposable
     {
         Rollout = Rollout,
         Kind = kind,
-        Occasion = "sample",
+        Occasion = kind.AsksForCheckIn() ? "round-1" : "sample",
         Recipient = MailRecipient.Of(new EmployeeId($"e-{number:D5}")),
         NotBefore = Start,
         Round = kind.AsksForCheckIn() ? new RoundId(1, 1) : null,

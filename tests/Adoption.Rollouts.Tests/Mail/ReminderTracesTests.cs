@@ -30,7 +30,7 @@ public sealed class ReminderTracesTests : IDisposable
     public async Task Forget_AClosedRound_DeletesItsRemindersAndKeepsOnlyTheirTotal()
     {
         await RemindAsync(answered: 4, refused: 7, withoutMailbox: 9);
-        await _house.Outbox.EnqueueAsync([OutboxFixture.ToEmployee(1, MailKind.CheckInReminder) with { Round = new RoundId(1, 2), Occasion = "other" }]);
+        await _house.Outbox.EnqueueAsync([OutboxFixture.ToEmployee(1, MailKind.CheckInReminder) with { Round = new RoundId(1, 2), Occasion = "round-2" }]);
         var traces = new ReminderTraces(_house.Store);
         await traces.ForgetAsync(OutboxFixture.Rollout, new RoundId(1, 1));
         await traces.ForgetAsync(OutboxFixture.Rollout, new RoundId(1, 1));

@@ -9,3 +9,11 @@ public sealed class InMemoryDocumentStoreTests : DocumentStoreModelContract
 
     protected override Task CloseAsync() => Task.CompletedTask;
 }
+
+/// <summary>As the rehearsal has it.</summary>
+public sealed class InMemoryDocumentStoreThatKeepsObjectsTests : DocumentStoreModelContract
+{
+    protected override Task<IDocumentStore> OpenAsync() => Task.FromResult<IDocumentStore>(new InMemoryDocumentStore(keepsObjects: true));
+
+    protected override Task CloseAsync() => Task.CompletedTask;
+}
