@@ -25,6 +25,7 @@ internal sealed class Invariants(InMemoryJournal disk, OrchestrationCatalog cata
             }
 
             CheckTime(history);
+            CheckSuspension(history);
             Assert.Equal(row.HasEnded ? [] : OpenActivities(row, history), activities[row.Id].Order(Keys));
             Assert.Equal(row.HasEnded ? [] : OpenTimers(row, history), timers[row.Id].Order(Keys));
             var report = await HistoryReplayer.ReplayAsync(catalog, new RecordedHistory(row.Id, row.Name, history));
@@ -40,6 +41,30 @@ internal sealed class Invariants(InMemoryJournal disk, OrchestrationCatalog cata
     {
         var turns = history.OfType<TurnStarted>().Select(t => t.At).ToList();
         Assert.Equal(turns.Order(), turns);
+    }
+
+    /// <summary>A turn that begins suspended, and in which nobody resumes, asks for nothing.</summary>
+    private static void CheckSuspension(IReadOnlyList<HistoryEvent> history)
+    {
+        var (suspended, silent) = (false, false);
+        foreach (var happened in history)
+        {
+            switch (happened)
+            {
+                case TurnStarted:
+                    silent = suspended;
+                    break;
+                case ExecutionSuspended:
+                    suspended = true;
+                    break;
+                case ExecutionResumed:
+                    (suspended, silent) = (false, false);
+                    break;
+                default:
+                    Assert.False(silent && happened is ActionEvent, $"Asked for while suspended: {happened}.");
+                    break;
+            }
+        }
     }
 
     /// <summary>Called and without an outcome, each once.</summary>

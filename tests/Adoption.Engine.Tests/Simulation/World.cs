@@ -27,14 +27,17 @@ internal sealed class World : IAsyncDisposable
     private readonly List<TaskCompletionSource<int>> _running = [];
     private readonly List<Sent>[] _sent = [.. Enumerable.Range(0, Readers).Select(_ => new List<Sent>())];
     private readonly List<string> _log = [];
+    private bool _begunTooEarly;
     private SimulatedJournal _journal = null!;
     private OrchestrationEngine _engine = null!;
 
     public World(ulong seed)
     {
         _dice = new Dice(seed);
-        _catalog = SimulatedProgramme.Catalog((_, _) =>
+        _catalog = SimulatedProgramme.Catalog((context, input) =>
         {
+            _begunTooEarly |= !IsOnTheDisk(context.InstanceId, input);
+
             // Continued on the simulator's thread.
             var ends = new TaskCompletionSource<int>();
             _running.Add(ends);
@@ -76,6 +79,9 @@ internal sealed class World : IAsyncDisposable
     }
 
     private static InstanceId Id(int reader) => new(string.Create(CultureInfo.InvariantCulture, $"reader:{reader}"));
+
+    private bool IsOnTheDisk(InstanceId caller, int input) =>
+        _disk.LoadAsync().AsTask().Result.Activities.Any(a => a.Key.Instance == caller && a.Input == input.ToString(CultureInfo.InvariantCulture));
 
     private async Task StepAsync()
     {
@@ -243,5 +249,7 @@ internal sealed class World : IAsyncDisposable
         {
             await Task.Yield();
         }
+
+        Assert.False(_begunTooEarly, "An activity has begun that is not on the disk.");
     }
 }
