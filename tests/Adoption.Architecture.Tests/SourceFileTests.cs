@@ -45,7 +45,8 @@ public sealed partial class SourceFileTests
         ["src/AdoptionFunctions/Orchestrations/DurableOrchestrationClient.cs"] = (1, "Filtered: whichever way a host says that an id is taken."),
         ["src/AdoptionFunctions/Queues/MailFunction.cs"] = (1, "A message that can't be handled comes back later, as in the other host."),
         ["src/AdoptionFunctions/SignIn/PlatformPrincipal.cs"] = (1, "Filtered: a header that is no document names nobody."),
-        ["src/Adoption.Sqlite/Writing/Writer.cs"] = (4, "The writer hands each failure to the callers whose commit it was."),
+        ["src/Adoption.Sqlite/Writing/Writer.Transactions.cs"] = (2, "A unit's failure is its caller's, and the others of its group stand."),
+        ["src/Adoption.Sqlite/Writing/Writer.cs"] = (2, "The writer hands each failure to the callers whose commit it was."),
     };
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Adoption.Sqlite.Schema;
-using Microsoft.Data.Sqlite;
-using SQLitePCL;
 
 namespace Adoption.Sqlite.Writing;
 
@@ -10,7 +8,7 @@ namespace Adoption.Sqlite.Writing;
 /// transaction, so that many callers share one wait for the disk; each caller's unit stands between savepoints and fails alone. A caller goes
 /// on after the commit, never before.
 /// </summary>
-internal sealed class Writer : IAsyncDisposable
+internal sealed partial class Writer : IAsyncDisposable
 {
     /// <summary>Keeps the first caller's wait short when very many come at once.</summary>
     private const int MaxGroup = 256;
@@ -25,7 +23,6 @@ internal sealed class Writer : IAsyncDisposable
     private readonly Lock _pen = new();
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Exception? _stopped;
     private long _units;
     private long _commits;
     private long _pending;
@@ -203,93 +200,6 @@ internal sealed class Writer : IAsyncDisposable
         failed.ForEach(f => Fail(f.Unit, f.Error));
     }
 
-    private void Begin()
-    {
-        if (_stopped is not null)
-        {
-            throw new DatabaseException(
-                _path, DatabaseFailure.DiskError, $"Nothing more is written to '{_path}' after a disk error: {_stopped.Message} Start again.", _stopped);
-        }
-
-        _statements.Execute("BEGIN IMMEDIATE");
-    }
-
-    /// <returns>Why this unit alone was undone; null when it stands.</returns>
-    private Exception? TryRun(WriteUnit unit, bool alone)
-    {
-        if (alone)
-        {
-            return TryRunAlone(unit);
-        }
-
-        _statements.Execute("SAVEPOINT unit");
-        try
-        {
-            unit.Run(_statements);
-            _statements.Execute("RELEASE unit");
-            return null;
-        }
-        catch (Exception e)
-        {
-            // Whatever the unit threw is its caller's; but some errors of the file (full, I/O) make SQLite undo the whole transaction.
-            if (IsTransactionGone)
-            {
-                throw;
-            }
-
-            _statements.Execute("ROLLBACK TO unit");
-            _statements.Execute("RELEASE unit");
-            return DatabaseException.From(e, _path);
-        }
-    }
-
-    /// <summary>The only unit of its transaction needs no savepoint: to undo it is to undo everything.</summary>
-    private Exception? TryRunAlone(WriteUnit unit)
-    {
-        try
-        {
-            unit.Run(_statements);
-            return null;
-        }
-        catch (Exception e)
-        {
-            // As with a savepoint: the unit's own, unless the file failed.
-            if (IsTransactionGone)
-            {
-                throw;
-            }
-
-            _statements.Execute("ROLLBACK");
-            return DatabaseException.From(e, _path);
-        }
-    }
-
-    private void Commit()
-    {
-        try
-        {
-            _statements.Execute("COMMIT");
-        }
-        catch (SqliteException e)
-        {
-            // After a failed wait for the disk nobody knows what a restart will find: a write that overtakes it could be lost silently.
-            if (DatabaseException.From(e, _path) is not DatabaseException { Retryable: true })
-            {
-                _stopped = e;
-            }
-
-            throw;
-        }
-    }
-
-    private void UndoWhatIsLeft()
-    {
-        if (!IsTransactionGone)
-        {
-            _statements.Execute("ROLLBACK");
-        }
-    }
-
     private void RunAlone(WriteUnit unit)
     {
         try
@@ -317,6 +227,4 @@ internal sealed class Writer : IAsyncDisposable
         Interlocked.Decrement(ref _pending);
         unit.Fail(error);
     }
-
-    private bool IsTransactionGone => raw.sqlite3_get_autocommit(_statements.Connection.Handle) != 0;
 }

@@ -1,6 +1,5 @@
 using Adoption.Rollouts.CheckIns;
 using Adoption.Rollouts.Department;
-using Adoption.Rollouts.Digests;
 using Adoption.Rollouts.Ids;
 using Adoption.Rollouts.Licences;
 using Adoption.Rollouts.Mail;
@@ -113,8 +112,8 @@ internal static class SampleMails
             yield return ($"story-{decision}", l => ToEmployee(l, MailKind.Story) with { Story = Story(l, decision) });
         }
 
-        yield return ("digest", l => Digest(l, quiet: false));
-        yield return ("digest-quiet", l => Digest(l, quiet: true));
+        yield return ("digest", l => ToOwner(l) with { Digest = SampleDigests.Busy(l) });
+        yield return ("digest-quiet", l => ToOwner(l) with { Digest = SampleDigests.Quiet(l) });
         yield return ("keep-licence", l => ToEmployee(l, MailKind.KeepLicenceOffer) with { LicenceEnds = Start.AddDays(80) });
         yield return ("licence-returned", l => ToEmployee(l, MailKind.LicenceReturned));
         yield return ("cancelled", l => ToEmployee(l, MailKind.RolloutCancelled) with { Reason = Say(l, "Die Abteilung wird neu aufgestellt.", "The department is being reorganised.") });
@@ -205,29 +204,7 @@ internal static class SampleMails
         return content with { Obligation = asked.Close(status, answer, Start.AddDays(65), ObligationEventKind.Answered), Amount = 20_232m };
     }
 
-    private static MailContent Digest(Language l, bool quiet) =>
-        ToOffice(l, MailKind.Digest, ObligationKind.QuorumMissed) with
-        {
-            Obligation = null,
-            Digest = quiet
-                ? new DigestLines(None, None, None, new DigestGroup([Say(l, "Einkauf (Skalierung): Entschieden am Do. 3.9.2026: ausrollen.", "Purchasing (scaling): Decided on Thu 3 Sep 2026: scale.")], 1), 0, [])
-                : new DigestLines(
-                    new DigestGroup(
-                        [
-                            Say(
-                                l,
-                                "Vertrieb (Leitplanken): Eskaliert an Programmverantwortung: Freigabe durch die IT ist seit Mo. 24.8.2026 offen. Als Nächstes: Eskalation an Auftraggebende Stelle am Do. 3.9.2026.",
-                                "Sales (guardrails): Escalated to programme owner: sign-off by IT, open since Mon 24 Aug 2026. Next: Escalated to executive sponsor on Thu 3 Sep 2026."),
-                        ],
-                        21),
-                    new DigestGroup([Say(l, "Lager (Zugang): Wartet auf IT: Plätze beschaffen, fällig am Fr. 4.9.2026.", "Warehouse (access): Waits for IT: provide seats, due on Fri 4 Sep 2026.")], 1),
-                    new DigestGroup([Say(l, "Service (Ausprobieren): Ein Check-in ist offen bis Fr. 4.9.2026.", "Service (experimentation): A check-in is open until Fri 4 Sep 2026.")], 1),
-                    None,
-                    140,
-                    [Say(l, "1.770,30 EUR", "EUR 1,770.30"), Say(l, "600 CHF", "CHF 600")]),
-        };
-
-    private static DigestGroup None { get; } = new([], 0);
+    private static MailContent ToOwner(Language l) => ToOffice(l, MailKind.Digest, ObligationKind.QuorumMissed) with { Obligation = null };
 
     /// <summary>To the deputy.</summary>
     private static MailContent ToDeputy(Language language, MailKind kind, ObligationKind obligation, OfficeRole? by = null)
