@@ -7,7 +7,9 @@ using AngleSharp;
 using AngleSharp.Html;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 using Snapshooter.Xunit;
 
@@ -15,10 +17,11 @@ namespace Adoption.Portal.Tests.Mail;
 
 public sealed partial class MailHtmlTests
 {
-    private static readonly ServiceProvider Services = new ServiceCollection().BuildServiceProvider();
+    /// <summary>Checked as the Functions host's services are on a developer's machine: what lives as long as a page is no part of the program's own.</summary>
+    private static readonly IServiceScopeFactory Scopes = ServicesInDevelopment().GetRequiredService<IServiceScopeFactory>();
 
     private static readonly MailComposer Composer = new(
-        new PlainLinkFactory(new Uri("https://ki.muster.example/")), new MailHtml(Services, NullLoggerFactory.Instance));
+        new PlainLinkFactory(new Uri("https://ki.muster.example/")), new MailHtml(Scopes, NullLoggerFactory.Instance));
 
     public static TheoryData<string, Language> Mails()
     {
@@ -128,7 +131,7 @@ public sealed partial class MailHtmlTests
     [Fact]
     public async Task Render_ForTenThousand_DrawsOncePerLanguage()
     {
-        var drawn = new Counting(new MailHtml(Services, NullLoggerFactory.Instance));
+        var drawn = new Counting(new MailHtml(Scopes, NullLoggerFactory.Instance));
         var composer = new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example/")), new RecentMailHtml(drawn, TimeProvider.System));
         var contents = new[] { Language.De, Language.En }.Select(SampleMails.All["invitation"]).ToArray();
         await Parallel.ForAsync(0, 10_000, async (n, token) =>
@@ -143,7 +146,7 @@ public sealed partial class MailHtmlTests
     [Fact]
     public async Task Render_AfterAnHour_HasForgottenWhatPeopleWrote()
     {
-        var drawn = new Counting(new MailHtml(Services, NullLoggerFactory.Instance));
+        var drawn = new Counting(new MailHtml(Scopes, NullLoggerFactory.Instance));
         var clock = new Adoption.Engine.Time.VirtualClock(SampleMails.Start);
         var composer = new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example/")), new RecentMailHtml(drawn, clock));
         await composer.ComposeAsync(SampleMails.All["summary"](Language.De));
@@ -158,7 +161,7 @@ public sealed partial class MailHtmlTests
     [Fact]
     public async Task Render_AfterAFailure_IsTriedAgain()
     {
-        var drawn = new Counting(new MailHtml(Services, NullLoggerFactory.Instance)) { FailsFirst = true };
+        var drawn = new Counting(new MailHtml(Scopes, NullLoggerFactory.Instance)) { FailsFirst = true };
         var composer = new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example/")), new RecentMailHtml(drawn, TimeProvider.System));
         await Assert.ThrowsAsync<InvalidOperationException>(() => composer.ComposeAsync(SampleMails.All["summary"](Language.De)));
         Assert.NotNull((await composer.ComposeAsync(SampleMails.All["summary"](Language.De))).Html);
@@ -190,6 +193,13 @@ public sealed partial class MailHtmlTests
 
     [GeneratedRegex(@"\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blank();
+
+    private static IServiceProvider ServicesInDevelopment()
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development });
+        builder.Services.AddRazorComponents();
+        return builder.Build().Services;
+    }
 
     private sealed class Counting(IMailHtml inner) : IMailHtml
     {
