@@ -17,7 +17,14 @@ public sealed class PortalPipeline(IServiceProvider services, IHttpContextAccess
 
         // The worker runs a function apart from the flow in which the server took the request: whoever asks for the context finds none there.
         accessor.HttpContext = context;
-        await _answer(context);
+        try
+        {
+            await _answer(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The reader has gone, as readers of live pages do: no failure, and nobody is to be alarmed.
+        }
     }
 
     private static RequestDelegate Build(IServiceProvider services)

@@ -94,6 +94,21 @@ public sealed class PortalPipelineTests
         Assert.Equal(HttpStatusCode.Forbidden, await PostAsync(client, "[{\"event\":\"bounce\",\"reason\":\"größter Irrtum\"}]\r\n", " "));
     }
 
+    /// <summary>Whoever leaves a live page breaks a request off. As a failed function it would alarm the operators.</summary>
+    [Fact]
+    public async Task ReaderWhoHasGone_IsNoFailure()
+    {
+        using var app = await StartAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = new CancellationToken(canceled: true) };
+        context.Request.Method = HttpMethods.Get;
+        context.Request.Path = "/sign-in/secret";
+
+        await app.Services.GetRequiredService<PortalPipeline>().AnswerAsync(context);
+
+        Assert.False(context.Response.HasStarted);
+    }
+
     private static async Task<HttpStatusCode> PostAsync(HttpClient client, string body, string more)
     {
         var stamp = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
