@@ -59,7 +59,7 @@ public sealed partial class RolloutIntake(
             body,
             cancellationToken);
         await _taken.DeleteAsync(Tables.AllRollouts, name, cancellationToken);
-        Log.Refused(log, 1);
+        Log.Stumbled(log);
         return MailHandled.Done;
     }
 
@@ -175,5 +175,9 @@ public sealed partial class RolloutIntake(
         [LoggerMessage(EventId = 4212, EventName = "RequestRefused", Level = LogLevel.Warning,
             Message = "A request of an HR system started nothing for {Reasons} reasons; HR has the task")]
         public static partial void Refused(ILogger logger, int reasons);
+
+        [LoggerMessage(EventId = 4213, EventName = "RequestStumbled", Level = LogLevel.Error,
+            Message = "A request of an HR system failed on every try; HR has the task, and the cause stands above")]
+        public static partial void Stumbled(ILogger logger);
     }
 }
