@@ -238,8 +238,8 @@ var settings = union(
     Graph__MostInstances: string(mostInstances)
     Graph__UsageLocation: graphUsageLocation
     SIGN_IN_SECRET: '@Microsoft.KeyVault(SecretUri=${vault.outputs.signInSecret})'
-    APPLICATIONINSIGHTS_CONNECTION_STRING: monitoring.outputs.connectionString
-    APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+    TelemetryConnectionString: monitoring.outputs.connectionString
+    TelemetryClientId: identity.outputs.clientId
   },
   empty(sendGridKey)
     ? {}
@@ -288,7 +288,6 @@ module alerts 'modules/alerts.bicep' = {
     location: location
     tags: tags
     workspaceId: monitoring.outputs.workspaceId
-    insightsId: monitoring.outputs.insightsId
     storageId: storage.outputs.id
     operators: operators
     budgetPerMonth: budgetPerMonth

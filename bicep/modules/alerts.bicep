@@ -3,7 +3,6 @@ param name string
 param location string
 param tags object
 param workspaceId string
-param insightsId string
 param storageId string
 
 @description('Mail address of the people who run it.')
@@ -27,13 +26,13 @@ resource people 'Microsoft.Insights/actionGroups@2023-01-01' = {
   }
 }
 
-@description('Structured log events have stable names and ids; src/**/log-events.txt lists them.')
+@description('Structured log events have stable names and ids; src/**/log-events.txt lists them. Events with an exception come as AppExceptions, all others as AppTraces.')
 var queries = [
   {
     name: 'poison'
     title: 'A message could not be handled'
     severity: 1
-    query: 'AppTraces | where Properties.EventName in ("QueueMessageFailed", "MailMessageUnknown")'
+    query: 'union AppTraces, AppExceptions | where Properties.EventName in ("RequestStumbled", "MailMessageUnknown")'
     minutes: 15
   }
   {
@@ -54,7 +53,7 @@ var queries = [
     name: 'errors'
     title: 'Requests or sweeps fail'
     severity: 2
-    query: 'AppTraces | where SeverityLevel >= 3 | summarize errors = count() | where errors > 10'
+    query: 'union AppTraces, AppExceptions | where SeverityLevel >= 3 | summarize errors = count() | where errors > 10'
     minutes: 30
   }
 ]
@@ -88,7 +87,7 @@ resource alerts 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = [
   }
 ]
 
-@description('Sweeper, watchdog and pages leave traces all day: silence means that the app is down.')
+@description('Each sweep says how many rollouts run, all day: silence means that the app is down.')
 resource silence 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
   name: 'alert-silence-${name}'
   location: location
@@ -97,14 +96,14 @@ resource silence 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {
     displayName: 'The app is silent'
     severity: 1
     enabled: true
-    scopes: [insightsId]
+    scopes: [workspaceId]
     evaluationFrequency: 'PT30M'
     windowSize: 'PT1H'
     autoMitigate: true
     criteria: {
       allOf: [
         {
-          query: 'requests'
+          query: 'AppMetrics | where Name == "adoption.rollouts.running"'
           timeAggregation: 'Count'
           operator: 'LessThan'
           threshold: 1

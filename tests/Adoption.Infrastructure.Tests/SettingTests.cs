@@ -41,6 +41,14 @@ public sealed class SettingTests
         Assert.Empty((await SetAsync()).Except(known, StringComparer.Ordinal));
     }
 
+    /// <summary>With one of these the Functions host sends the addresses of requests, and they hold people's links. The app refuses to start then.</summary>
+    [Theory]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING")]
+    [InlineData("APPINSIGHTS_INSTRUMENTATIONKEY")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT")]
+    public async Task TelemetryOfTheFunctionsHost_IsSetNowhere(string setting) =>
+        Assert.DoesNotContain(setting, (await Bicep.Template.Value).GetRawText(), StringComparison.Ordinal);
+
     /// <summary>Half a mail provider is a setting that is wrong: the app would not start.</summary>
     [Fact]
     public async Task SendGrid_IsSetWithItsKeyAlone_AndItsWebhookWithBoth()

@@ -13,6 +13,13 @@ namespace AdoptionFunctions.Hosting;
 /// <param name="Digest">When programme owners get their digest.</param>
 public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks, DigestOptions Digest)
 {
+    /// <summary>
+    /// With one of these the Functions host itself sends what it sees of requests, addresses and all. It takes them from the environment, whatever
+    /// <c>host.json</c> says.
+    /// </summary>
+    private static readonly string[] TelemetryOfTheHost =
+        ["APPLICATIONINSIGHTS_CONNECTION_STRING", "APPINSIGHTS_INSTRUMENTATIONKEY", "OTEL_EXPORTER_OTLP_ENDPOINT"];
+
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; each is named with how to mend it.</exception>
     public static HostSettings Read(IConfiguration configuration)
     {
@@ -37,6 +44,10 @@ public sealed record HostSettings(Uri PublicBaseUrl, bool SignInLinks, DigestOpt
             errors.Add(noDay);
         }
 
+        errors.AddRange(TelemetryOfTheHost
+            .Where(name => configuration[name] is { Length: > 0 })
+            .Select(name => $"{name}: the Functions host would send the addresses of requests, and they hold people's links. "
+                + $"Take it out; {SettingNames.TelemetryConnectionString} is for Application Insights."));
         errors.AddRange(MailConnectors.Check(configuration));
         errors.AddRange(LicenceComposition.Check(configuration));
         errors.AddRange(KeyRingComposition.Check(configuration));

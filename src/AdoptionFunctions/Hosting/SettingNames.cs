@@ -15,9 +15,9 @@ public static class SettingNames
     /// <summary>True: one-time sign-in links are printed at the start, for a machine without a company sign-in.</summary>
     public const string SignInLinks = nameof(SignInLinks);
 
-    /// <summary>Where telemetry goes; none: nowhere. Named by Azure Monitor.</summary>
-    public const string ApplicationInsights = "APPLICATIONINSIGHTS_CONNECTION_STRING";
+    /// <summary>The connection string of the Application Insights to which telemetry goes; none: it goes nowhere.</summary>
+    public const string TelemetryConnectionString = nameof(TelemetryConnectionString);
 
-    /// <summary>The managed identity that signs in there: <c>Authorization=AAD;ClientId=…</c>. Named by Azure Monitor.</summary>
-    public const string ApplicationInsightsIdentity = "APPLICATIONINSIGHTS_AUTHENTICATION_STRING";
+    /// <summary>The managed identity that signs in there.</summary>
+    public const string TelemetryClientId = nameof(TelemetryClientId);
 }

@@ -1,29 +1,37 @@
+using Adoption.Orchestration;
+using Adoption.Rollouts.Watching;
 using Azure.Identity;
 using Azure.Monitor.OpenTelemetry.Exporter;
 using Microsoft.Azure.Functions.Worker.OpenTelemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry;
 
 namespace AdoptionFunctions.Hosting;
 
-/// <summary>Traces, meters and log events go to Application Insights by OpenTelemetry, where it is configured.</summary>
+/// <summary>
+/// Traces, meters and log events go to Application Insights by OpenTelemetry, where it is configured. Requests are not traced: their addresses hold
+/// people's links. The Functions host, which would trace them, is told nothing of Application Insights (<see cref="HostSettings"/>).
+/// </summary>
 internal static class TelemetryComposition
 {
-    private const string ClientId = "ClientId=";
-
     public static IServiceCollection AddTelemetry(this IServiceCollection services, IConfiguration configuration)
     {
-        if (configuration[SettingNames.ApplicationInsights] is not { Length: > 0 } connection)
+        services.AddLogging(Quieten);
+        if (configuration[SettingNames.TelemetryConnectionString] is not { Length: > 0 } connection)
         {
             return services;
         }
 
         services.AddOpenTelemetry()
             .UseFunctionsWorkerDefaults()
+            .WithTracing(t => t.AddSource(OrchestrationTraces.Name))
+            .WithMetrics(m => m.AddMeter(ProgrammeMeters.Name))
             .UseAzureMonitorExporter(o =>
             {
                 o.ConnectionString = connection;
-                if (IdentityOf(configuration[SettingNames.ApplicationInsightsIdentity]) is { } client)
+                if (configuration[SettingNames.TelemetryClientId] is { Length: > 0 } client)
                 {
                     o.Credential = new ManagedIdentityCredential(ManagedIdentityId.FromUserAssignedClientId(client));
                 }
@@ -31,7 +39,11 @@ internal static class TelemetryComposition
         return services;
     }
 
-    /// <returns>The client id in <c>Authorization=AAD;ClientId=…</c>; null: there is none.</returns>
-    private static string? IdentityOf(string? text) => text?.Split(';')
-        .FirstOrDefault(p => p.StartsWith(ClientId, StringComparison.OrdinalIgnoreCase))?[ClientId.Length..];
+    /// <summary>As in the other host, and for the same reasons.</summary>
+    private static void Quieten(ILoggingBuilder logging) => logging
+        .AddFilter("Microsoft", LogLevel.Warning)
+
+        // It writes the address of each request.
+        .AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None)
+        .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 }

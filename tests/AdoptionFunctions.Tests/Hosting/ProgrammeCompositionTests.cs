@@ -28,6 +28,8 @@ public sealed class ProgrammeCompositionTests
 
     [Theory]
     [InlineData("PublicBaseUrl", "adoption.example.com", "PublicBaseUrl: 'adoption.example.com' is no address")]
+    [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING", "InstrumentationKey=1", "APPLICATIONINSIGHTS_CONNECTION_STRING: the Functions host would send the addresses of requests")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317", "OTEL_EXPORTER_OTLP_ENDPOINT: the Functions host would send the addresses of requests")]
     [InlineData("PlatformSignIn", "yes", "PlatformSignIn: 'yes' is neither true nor false")]
     [InlineData("AzureStorage:ConnectionString", null, "AzureStorage")]
     [InlineData("SendGrid:ApiKey", "@Microsoft.KeyVault(SecretUri=https://v.vault.azure.net/secrets/sendgrid-key)", "SendGrid:ApiKey: the Key Vault reference was not resolved")]
