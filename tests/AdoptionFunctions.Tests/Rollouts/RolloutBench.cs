@@ -10,6 +10,7 @@ using Adoption.Rollouts.Storage;
 using AdoptionFunctions.Hosting;
 using AdoptionFunctions.Orchestrations;
 using AdoptionFunctions.Tests.Hosting;
+using Grpc.Core;
 using Microsoft.DurableTask.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -125,9 +126,9 @@ internal sealed class RolloutBench : IAsyncDisposable
                 await Get<Sweeper>().SweepAsync(cancellationToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or RpcException { StatusCode: StatusCode.Cancelled })
         {
-            // The bench stops.
+            // The bench stops, maybe in the middle of a call.
         }
     }
 }
