@@ -1,6 +1,4 @@
-using Adoption.Engine.History;
 using Adoption.Engine.Journal;
-using Adoption.Orchestration;
 
 namespace Adoption.Engine.Tests.Simulation;
 
@@ -8,14 +6,14 @@ namespace Adoption.Engine.Tests.Simulation;
 /// One process's journal. A commit waits until the simulator writes it; at the process's death some of those that wait are on the disk, in their
 /// order, and nobody was told.
 /// </summary>
-internal sealed class SimulatedJournal(InMemoryJournal disk) : IJournal
+internal sealed class SimulatedJournal(InMemoryJournal disk) : ForwardingJournal(disk)
 {
     private readonly Queue<(TurnCommit Commit, TaskCompletionSource<CommitOutcome> Done)> _waiting = new();
     private bool _dead;
 
     public int Waiting => _waiting.Count;
 
-    public ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default)
+    public override ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default)
     {
         // Continued on the simulator's thread: nothing is left to the thread pool's mood.
         var done = new TaskCompletionSource<CommitOutcome>();
@@ -44,18 +42,4 @@ internal sealed class SimulatedJournal(InMemoryJournal disk) : IJournal
 
         _waiting.Clear();
     }
-
-    public ValueTask<JournalSnapshot> LoadAsync(CancellationToken cancellationToken = default) => disk.LoadAsync(cancellationToken);
-
-    public ValueTask<IReadOnlyList<HistoryEvent>> ReadHistoryAsync(InstanceId instanceId, CancellationToken cancellationToken = default) =>
-        disk.ReadHistoryAsync(instanceId, cancellationToken);
-
-    public ValueTask<InstanceRow?> FindAsync(InstanceId instanceId, CancellationToken cancellationToken = default) =>
-        disk.FindAsync(instanceId, cancellationToken);
-
-    public ValueTask<InstancePage> QueryAsync(OrchestrationQuery query, CancellationToken cancellationToken = default) =>
-        disk.QueryAsync(query, cancellationToken);
-
-    public ValueTask<bool> PurgeAsync(InstanceId instanceId, CancellationToken cancellationToken = default) =>
-        disk.PurgeAsync(instanceId, cancellationToken);
 }

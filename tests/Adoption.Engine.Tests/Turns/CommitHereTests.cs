@@ -1,6 +1,4 @@
-using Adoption.Engine.History;
 using Adoption.Engine.Journal;
-using Adoption.Orchestration;
 
 namespace Adoption.Engine.Tests.Turns;
 
@@ -10,7 +8,7 @@ public sealed class CommitHereTests
     [Fact]
     public async Task OneInstanceAlone_EachTurn_IsWrittenHere()
     {
-        var journal = new CountingJournal();
+        var journal = new CountingJournal(new InMemoryJournal());
         await using var host = await Bench.With(async (context, n) =>
         {
             for (var i = 0; i < 5; i++)
@@ -30,7 +28,7 @@ public sealed class CommitHereTests
     [Fact]
     public async Task WhileAnActivityRuns_TurnsOfOthers_AreNotWrittenHere()
     {
-        var journal = new CountingJournal();
+        var journal = new CountingJournal(new InMemoryJournal());
         var release = new TaskCompletionSource();
         await using var host = await Bench.With(
             (context, n) => n == 0 ? context.CallActivityAsync(Bench.Next, n) : Task.FromResult(n),
@@ -48,9 +46,8 @@ public sealed class CommitHereTests
         release.SetResult();
     }
 
-    private sealed class CountingJournal : IJournal
+    private sealed class CountingJournal(InMemoryJournal inner) : ForwardingJournal(inner)
     {
-        private readonly InMemoryJournal _inner = new();
         private int _here;
         private int _elsewhere;
 
@@ -62,13 +59,13 @@ public sealed class CommitHereTests
 
         public int Elsewhere => Volatile.Read(ref _elsewhere);
 
-        public ValueTask<CommitOutcome> CommitHereAsync(TurnCommit commit)
+        public override ValueTask<CommitOutcome> CommitHereAsync(TurnCommit commit)
         {
             Interlocked.Increment(ref _here);
             return WriteAsync(commit);
         }
 
-        public ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default)
+        public override ValueTask<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken = default)
         {
             Interlocked.Increment(ref _elsewhere);
             return WriteAsync(commit);
@@ -81,21 +78,7 @@ public sealed class CommitHereTests
                 _ended.TrySetResult();
             }
 
-            return _inner.CommitAsync(commit);
+            return inner.CommitAsync(commit);
         }
-
-        public ValueTask<JournalSnapshot> LoadAsync(CancellationToken cancellationToken = default) => _inner.LoadAsync(cancellationToken);
-
-        public ValueTask<IReadOnlyList<HistoryEvent>> ReadHistoryAsync(InstanceId instanceId, CancellationToken cancellationToken = default) =>
-            _inner.ReadHistoryAsync(instanceId, cancellationToken);
-
-        public ValueTask<InstanceRow?> FindAsync(InstanceId instanceId, CancellationToken cancellationToken = default) =>
-            _inner.FindAsync(instanceId, cancellationToken);
-
-        public ValueTask<InstancePage> QueryAsync(OrchestrationQuery query, CancellationToken cancellationToken = default) =>
-            _inner.QueryAsync(query, cancellationToken);
-
-        public ValueTask<bool> PurgeAsync(InstanceId instanceId, CancellationToken cancellationToken = default) =>
-            _inner.PurgeAsync(instanceId, cancellationToken);
     }
 }
