@@ -5,12 +5,16 @@ namespace Adoption.Sqlite;
 /// <summary>The prepared statements of one connection, each prepared once. Parameters are <c>?1</c>, <c>?2</c> …; used by one thread at a time.</summary>
 internal sealed class Statements(SqliteConnection connection) : IDisposable
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteCommand> _queries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
     public SqliteConnection Connection => connection;
 
-    /// <returns>Rows inserted, updated or deleted.</returns>
-    public int Execute(string sql, params ReadOnlySpan<object?> values) => Bind(sql, values).ExecuteNonQuery();
+    /// <inheritdoc cref="Statement.Run"/>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).Run(values);
+
+    /// <inheritdoc cref="Statement.Number"/>
+    public long Number(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).Number(values);
 
     public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values)
     {
@@ -33,20 +37,36 @@ internal sealed class Statements(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in _prepared.Values)
+        foreach (var command in _queries.Values)
         {
             command.Dispose();
+        }
+
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
         }
 
         connection.Dispose();
     }
 
+    private Statement Prepared(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+        {
+            statement = new Statement(connection, sql);
+            _statements.Add(sql, statement);
+        }
+
+        return statement;
+    }
+
     private SqliteCommand Bind(string sql, ReadOnlySpan<object?> values)
     {
-        if (!_prepared.TryGetValue(sql, out var command))
+        if (!_queries.TryGetValue(sql, out var command))
         {
             command = Prepare(sql, values.Length);
-            _prepared.Add(sql, command);
+            _queries.Add(sql, command);
         }
 
         for (var i = 0; i < values.Length; i++)

@@ -203,6 +203,36 @@ public abstract class JournalContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Commit_OfEachTurnOfALife_LeavesTheRowAsItIsGiven()
+    {
+        await StartAsync(_a);
+        var running = Row(_a) with { Status = OrchestrationStatus.Running, UpdatedAt = Created.AddHours(1) };
+        var told = running with { CustomStatus = "\"phase 1\"" };
+        InstanceRow[] turns =
+        [
+            running,
+            running with { UpdatedAt = Created.AddHours(2) },
+            told,
+            told with { UpdatedAt = Created.AddHours(3) },
+            told with { CustomStatus = "\"phase 2\"" },
+            told with { Status = OrchestrationStatus.Suspended },
+            told with { Status = OrchestrationStatus.Suspended, UpdatedAt = Created.AddHours(4) },
+            told,
+            told with { Generation = 1, Input = "2", Status = OrchestrationStatus.Pending },
+            told with { Generation = 2, Input = "3", Status = OrchestrationStatus.Pending },
+            told with { Generation = 2, Input = "3" },
+            told with { Generation = 2, Input = "3", Status = OrchestrationStatus.Failed, Failure = new FailureDetails("Kind", "why") },
+        ];
+
+        foreach (var turn in turns)
+        {
+            await _journal.CommitAsync(new TurnCommit { Update = turn });
+            await Reopen();
+            Assert.Equal(turn, await _journal.FindAsync(_a));
+        }
+    }
+
+    [Fact]
     public async Task Commit_ThatEndsTheInstance_TakesWhatWasOpenAndKeepsTheHistory()
     {
         await StartAsync(_a);

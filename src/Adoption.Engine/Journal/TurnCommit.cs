@@ -22,7 +22,10 @@ public sealed record TurnCommit
     /// <summary>The row of an instance that is started and takes its first turn in one commit; as it is after that turn.</summary>
     public InstanceRow? New { get; init; }
 
-    /// <summary>The new row of the instance that took the turn; it exists. Null for calls from outside and with <see cref="New"/>.</summary>
+    /// <summary>
+    /// The new row of the instance that took the turn; it exists. As long as it has not ended it differs from the one before in time, status and
+    /// custom status, and in its input with a higher generation. Null for calls from outside and with <see cref="New"/>.
+    /// </summary>
     public InstanceRow? Update { get; init; }
 
     public IReadOnlyList<HistoryRecord> History { get; init; } = [];

@@ -95,29 +95,26 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
         }
     }
 
-    void IThreadPoolWorkItem.Execute()
+    void IThreadPoolWorkItem.Execute() => GoOn(DrainQueue());
+
+    /// <summary>Preferably next on this thread.</summary>
+    private void Elsewhere(Func<Action?> begin) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static s => s.Loop.GoOn(s.begin), (Loop: this, begin), preferLocal: true);
+
+    /// <summary>What follows, the piece with which it ended, what follows that, and so on: for as long as nobody else has taken over the loop.</summary>
+    private void GoOn(Func<Action?>? follows)
     {
-        while (DrainQueue() is { } follows && follows() is { } ended)
+        while (follows is not null && follows() is { } ended)
         {
             _work.Enqueue(ended);
             if (Interlocked.Exchange(ref _scheduled, 1) == 1)
             {
                 return;
             }
+
+            follows = DrainQueue();
         }
     }
-
-    /// <summary>Preferably next on this thread.</summary>
-    private void Elsewhere(Func<Action?> begin) => ThreadPool.UnsafeQueueUserWorkItem(
-        static s =>
-        {
-            if (s.begin() is { } ended)
-            {
-                s.Loop.LeaveWith(ended);
-            }
-        },
-        (Loop: this, begin),
-        preferLocal: true);
 
     private void HandOverWhatFollows()
     {

@@ -19,6 +19,10 @@ internal static class JournalSql
         WHERE id = ?1
         """;
 
+    /// <summary>?4 status, ?5 custom status: changes the time alone, and only where nothing else is to change.</summary>
+    public const string TouchInstance =
+        "UPDATE instances SET updated_at = ?3 WHERE id = ?1 AND generation = ?2 AND status = ?4 AND custom_status IS ?5";
+
     public const string FindInstance = $"SELECT {Columns} FROM instances WHERE id = ?1";
     public const string Unfinished = $"SELECT {Columns} FROM instances WHERE {IsUnfinished} ORDER BY id";
 
@@ -34,13 +38,10 @@ internal static class JournalSql
 
     public const string DropGenerationsBefore = "DELETE FROM history WHERE instance = ?1 AND generation < ?2";
 
-    /// <summary>Inserts only at the end of the history: without gaps, never twice.</summary>
-    public const string AppendEvent =
-        """
-        INSERT INTO history (instance, generation, sequence, event)
-        SELECT ?1, ?2, ?3, ?4
-        WHERE ?3 = (SELECT coalesce(max(sequence) + 1, 0) FROM history WHERE instance = ?1 AND generation = ?2)
-        """;
+    /// <summary>Asked apart from the insert: an insert that reads its own table goes by way of a temporary one, and costs thrice as much.</summary>
+    public const string NextSequence = "SELECT coalesce(max(sequence) + 1, 0) FROM history WHERE instance = ?1 AND generation = ?2";
+
+    public const string AppendEvent = "INSERT INTO history (instance, generation, sequence, event) VALUES (?1, ?2, ?3, ?4)";
 
     public const string History = "SELECT event FROM history WHERE instance = ?1 ORDER BY generation, sequence";
 

@@ -59,11 +59,7 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
             Update(s, row);
         }
 
-        foreach (var record in commit.History)
-        {
-            Append(s, record);
-        }
-
+        Append(s, commit.History);
         Delete(s, commit);
         foreach (var activity in commit.NewActivities)
         {
@@ -87,6 +83,11 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
 
     private static void Update(Statements s, InstanceRow row)
     {
+        if (IsTouch(s, row))
+        {
+            return;
+        }
+
         if (s.Execute(JournalSql.UpdateInstance, JournalRows.ToParameters(row)) == 0)
         {
             throw new InvalidOperationException($"There is no instance '{row.Id}' to update.");
@@ -105,14 +106,32 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
         }
     }
 
-    private static void Append(Statements s, HistoryRecord record)
+    /// <summary>
+    /// Most turns change nothing of the row but its time (see <see cref="TurnCommit.Update"/>). Then neither its other columns nor the index of the
+    /// unfinished are written again: a page less to flush.
+    /// </summary>
+    private static bool IsTouch(Statements s, InstanceRow row) =>
+        !row.HasEnded
+        && s.Execute(
+            JournalSql.TouchInstance, row.Id.Value, row.Generation, row.UpdatedAt.UtcTicks, row.Status.ToString(), row.CustomStatus) > 0;
+
+    private static void Append(Statements s, IReadOnlyList<HistoryRecord> records)
     {
-        var appended = s.Execute(
-            JournalSql.AppendEvent, record.Instance.Value, record.Generation, record.Sequence, HistoryJson.Serialize(record.Event));
-        if (appended == 0)
+        HistoryRecord? last = null;
+        foreach (var record in records)
         {
-            throw new InvalidOperationException(
-                $"Event {record.Sequence} does not continue the history of '{record.Instance}' (generation {record.Generation}).");
+            var (instance, generation) = (record.Instance.Value, record.Generation);
+            var next = last?.Instance == record.Instance && last.Generation == generation
+                ? last.Sequence + 1
+                : s.Number(JournalSql.NextSequence, instance, generation);
+            if (record.Sequence != next)
+            {
+                throw new InvalidOperationException(
+                    $"Event {record.Sequence} does not continue the history of '{record.Instance}' (generation {generation}).");
+            }
+
+            s.Execute(JournalSql.AppendEvent, instance, generation, record.Sequence, HistoryJson.Serialize(record.Event));
+            last = record;
         }
     }
 
