@@ -99,6 +99,9 @@ internal sealed partial class EngineCore
         {
             slot.OpenTimers.Remove(key);
             _timers.Remove(key);
+
+            // It fired while its cancellation was being written.
+            slot.Inputs.RemoveAll(i => i.Done == key);
         }
 
         foreach (var timer in commit.NewTimers)

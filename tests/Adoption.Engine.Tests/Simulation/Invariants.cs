@@ -74,11 +74,33 @@ internal sealed class Invariants(InMemoryJournal disk, OrchestrationCatalog cata
             history.OfType<ActivityScheduled>().Select(a => a.Number),
             [.. history.OfType<ActivityCompleted>().Select(a => a.Number), .. history.OfType<ActivityFailed>().Select(a => a.Number)]);
 
-    private static IEnumerable<ActionKey> OpenTimers(InstanceRow row, IReadOnlyList<HistoryEvent> history) =>
-        Open(
-            row,
-            history.OfType<TimerCreated>().Select(t => t.Number),
-            [.. history.OfType<TimerFired>().Select(t => t.Number), .. history.OfType<TimerCancelled>().Select(t => t.Number)]);
+    /// <summary>
+    /// One may have fired, in the same turn or while the instance was suspended, before its code heard of it and cancelled it; what was cancelled
+    /// does not fire any more.
+    /// </summary>
+    private static IEnumerable<ActionKey> OpenTimers(InstanceRow row, IReadOnlyList<HistoryEvent> history)
+    {
+        var fired = new List<int>();
+        var cancelled = new List<int>();
+        foreach (var happened in history)
+        {
+            switch (happened)
+            {
+                case TimerFired f:
+                    Assert.DoesNotContain(f.Number, cancelled);
+                    fired.Add(f.Number);
+                    break;
+                case TimerCancelled c:
+                    Assert.DoesNotContain(c.Number, cancelled);
+                    cancelled.Add(c.Number);
+                    break;
+                default:
+                    break;
+            }
+        }
+
+        return Open(row, history.OfType<TimerCreated>().Select(t => t.Number), fired).ExceptBy(cancelled, key => key.Number);
+    }
 
     private static IEnumerable<ActionKey> Open(InstanceRow row, IEnumerable<int> asked, List<int> ended)
     {
