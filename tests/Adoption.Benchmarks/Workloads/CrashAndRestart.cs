@@ -68,7 +68,9 @@ internal sealed class CrashAndRestart : IWorkload
 
     private static async Task<List<(string What, InstanceId Id)>> WorkAndKillAsync(string file, int lines)
     {
-        using var child = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [ChildCommand, file])
+        // Started as "dotnet Adoption.Benchmarks.dll", this program is an argument of its process.
+        var program = Path.ChangeExtension(typeof(CrashAndRestart).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        using var child = Process.Start(new ProcessStartInfo(program, [ChildCommand, file])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
@@ -89,7 +91,9 @@ internal sealed class CrashAndRestart : IWorkload
         }
 
         await child.WaitForExitAsync();
-        return acknowledged;
+        return acknowledged.Count >= lines
+            ? acknowledged
+            : throw new InvalidOperationException($"The other process ended with {child.ExitCode} after {acknowledged.Count} of {lines} lines, before it was killed.");
     }
 
     private static async Task<HashSet<InstanceId>> UnfinishedAsync(EngineUnderTest engine)
