@@ -8,6 +8,7 @@ public sealed class Site : IAsyncLifetime
 {
     private readonly Chromium _chromium = new();
     private readonly Dictionary<(string? Role, Language Language), Person> _people = [];
+    private readonly Dictionary<Language, Person> _readers = [];
 
     internal HostUnderTest Host { get; private set; } = null!;
 
@@ -38,9 +39,21 @@ public sealed class Site : IAsyncLifetime
         return _people[(role, language)] = person;
     }
 
+    /// <summary>Whoever reads mails in this language; a portal page was never open there, whose policy would hold for what comes after it.</summary>
+    internal async Task<Person> ReaderOfMailsAsync(Language language)
+    {
+        if (!_readers.TryGetValue(language, out var reader))
+        {
+            reader = await _chromium.PersonAsync(Host, new Habits { Language = language });
+            _readers.Add(language, reader);
+        }
+
+        return reader;
+    }
+
     public async Task DisposeAsync()
     {
-        foreach (var person in _people.Values)
+        foreach (var person in _people.Values.Concat(_readers.Values))
         {
             await person.DisposeAsync();
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Adoption.EndToEnd.Tests.Accessibility;
 using Adoption.EndToEnd.Tests.Bench;
 using Adoption.Rollouts.Department;
@@ -26,20 +27,23 @@ public sealed class EveryMailTests(Site site)
         {
             var mail = await new MailComposer(new PlainLinkFactory(new Uri("https://ki.muster.example/")), site.Host.Get<IMailHtml>())
                 .ComposeAsync(SampleMails.All[name](language));
-            await using var person = await site.Chromium.PersonAsync(site.Host, new Habits { Language = language });
+            var person = await site.ReaderOfMailsAsync(language);
             var page = person.Page;
-            var asked = new List<string>();
-            page.Request += (_, request) => asked.Add(request.Url);
+            var asked = new ConcurrentQueue<string>();
+            void Note(object? sender, IRequest request) => asked.Enqueue(request.Url);
+            page.Request += Note;
+            await page.SetViewportSizeAsync(Habits.DeskWidth, Habits.DeskHeight);
             await page.SetContentAsync(mail.Html!);
             var scheme = language == Language.De ? ColorScheme.Light : ColorScheme.Dark;
             await page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
             var found = await Axe.FindAsync(page, TheMailboxs);
             Assert.True(found.Count == 0, $"{name} ({language}, {scheme}):\n{string.Join('\n', found)}");
             await PictureAsync(page, $"{name}.{language}.Desk");
-            await page.SetViewportSizeAsync(Habits.PhoneWidth, 844);
+            await page.SetViewportSizeAsync(Habits.PhoneWidth, Habits.PhoneHeight);
             var width = await page.EvaluateAsync<int>("document.scrollingElement.scrollWidth");
             Assert.True(width <= Habits.PhoneWidth, $"{name} ({language}) is {width} px wide on a phone of {Habits.PhoneWidth} px.");
             await PictureAsync(page, $"{name}.{language}.Phone");
+            page.Request -= Note;
             Assert.Empty(asked);
             person.HasNoComplaints();
         }
