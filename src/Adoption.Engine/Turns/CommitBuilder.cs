@@ -57,7 +57,7 @@ internal static class CommitBuilder
             : new TurnCommit
             {
                 Update = next,
-                History = Append(slot, events.Concat(execution.Actions)),
+                History = Append(slot, events, execution.Actions),
                 ConsumedMessages = Messages(inputs),
                 DoneActivities = Done<ActivityCompleted, ActivityFailed>(inputs),
                 DoneTimers = [.. Done<TimerFired, TimerFired>(inputs), .. draft.CancelledTimers],
@@ -79,20 +79,53 @@ internal static class CommitBuilder
         return new TurnCommit
         {
             Update = row with { Status = status, Failure = failure, UpdatedAt = now },
-            History = Append(slot, events),
+            History = Append(slot, events, []),
             Messages = row.Parent is { } parent
                 ? [new InboxMessage(ids.Next(), parent.Instance, new SubOrchestrationFailed(parent.Number, failure))]
                 : [],
         };
     }
 
-    private static HistoryRecord[] Append(InstanceSlot slot, IEnumerable<HistoryEvent> events) =>
-        [.. events.Select((e, i) => new HistoryRecord(slot.Id, slot.Row!.Generation, slot.HistoryLength!.Value + i, e))];
+    /// <summary>Loops, not queries: every turn comes past here, and one that is alone waits for it.</summary>
+    private static HistoryRecord[] Append(InstanceSlot slot, IReadOnlyList<HistoryEvent> events, IReadOnlyList<HistoryEvent> actions)
+    {
+        var (generation, length) = (slot.Row!.Generation, slot.HistoryLength!.Value);
+        var records = new HistoryRecord[events.Count + actions.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            records[i] = new HistoryRecord(slot.Id, generation, length + i, i < events.Count ? events[i] : actions[i - events.Count]);
+        }
 
-    private static long[] Messages(IReadOnlyList<TurnInput> inputs) => [.. inputs.Select(i => i.MessageId).OfType<long>()];
+        return records;
+    }
 
-    private static ActionKey[] Done<T1, T2>(IReadOnlyList<TurnInput> inputs) =>
-        [.. inputs.Where(i => i.Event is T1 or T2).Select(i => i.Done).OfType<ActionKey>()];
+    private static List<long> Messages(IReadOnlyList<TurnInput> inputs)
+    {
+        var ids = new List<long>();
+        foreach (var input in inputs)
+        {
+            if (input.MessageId is { } id)
+            {
+                ids.Add(id);
+            }
+        }
+
+        return ids;
+    }
+
+    private static List<ActionKey> Done<T1, T2>(IReadOnlyList<TurnInput> inputs)
+    {
+        var keys = new List<ActionKey>();
+        foreach (var input in inputs)
+        {
+            if (input is { Done: { } key, Event: T1 or T2 })
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys;
+    }
 
     private sealed class Draft(InstanceRow row, DateTimeOffset now, MessageIds ids)
     {

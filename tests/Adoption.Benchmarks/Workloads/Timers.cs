@@ -39,9 +39,12 @@ internal sealed class Timers : IWorkload
     private async Task<IReadOnlyList<Result>> PendingAsync(WorkloadRun run)
     {
         var file = run.NewFile();
+        var before = Memory.ManagedMegabytes;
         await LeavePendingAsync(file);
         var (took, held) = await RestartAsync(file);
-        var cost = held - Memory.ManagedMegabytes;
+
+        // An engine that was disposed of may be collected a little later: the larger difference counts.
+        var cost = held - Math.Min(before, Memory.ManagedMegabytes);
         return
         [
             new Result(Name, "10,000 pending: start-up", took, "ms").Reaching("under 1,000 ms", took < MostStartMilliseconds),
@@ -49,7 +52,7 @@ internal sealed class Timers : IWorkload
         ];
     }
 
-    /// <summary>Apart, so that nothing of the engine that made them is counted; as is the restart's own.</summary>
+    /// <summary>Apart, so that nothing of the engine that made them should be counted.</summary>
     private static async Task LeavePendingAsync(string file)
     {
         await using var engine = await EngineUnderTest.StartAsync(file);
