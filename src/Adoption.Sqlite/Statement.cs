@@ -21,7 +21,7 @@ internal sealed class Statement : IDisposable
         _parameters = raw.sqlite3_bind_parameter_count(_statement);
     }
 
-    /// <param name="values">?1, ?2 …: texts (also as bytes in UTF-8), whole numbers or null.</param>
+    /// <param name="values">?1, ?2 …: texts, numbers or null.</param>
     /// <returns>Rows that an insert, update or delete changed itself; cascades do not count.</returns>
     /// <exception cref="SqliteException">SQLite refused; a lock held elsewhere is waited for as long as the connection's busy timeout says.</exception>
     public int Run(ReadOnlySpan<object?> values)
@@ -62,7 +62,6 @@ internal sealed class Statement : IDisposable
     {
         null => raw.sqlite3_bind_null(_statement, index),
         string text => raw.sqlite3_bind_text(_statement, index, text),
-        byte[] utf8 => raw.sqlite3_bind_text(_statement, index, utf8.AsSpan()),
         int number => raw.sqlite3_bind_int(_statement, index, number),
         long number => raw.sqlite3_bind_int64(_statement, index, number),
         _ => throw new ArgumentException($"A parameter is a text or a whole number, not a {value.GetType().Name}.", nameof(value)),

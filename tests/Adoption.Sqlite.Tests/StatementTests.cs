@@ -40,17 +40,6 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
-    public void TextAsBytes_IsTheSameText()
-    {
-        Insert(1, "ä€𝄞", 1);
-        _statements.Execute("INSERT INTO things (id, name, size) VALUES (?1, ?2, ?3)", 2, "ö\"ß𝄞"u8.ToArray(), 1);
-        _statements.Execute("INSERT INTO things (id, name, size) VALUES (?1, ?2, ?3)", 3, ""u8.ToArray(), 1);
-
-        Assert.Equal(["ä€𝄞", "ö\"ß𝄞", ""], _statements.Query("SELECT name FROM things ORDER BY id", r => r.GetString(0)));
-        Assert.Equal(["text"], _statements.Query("SELECT DISTINCT typeof(name) FROM things", r => r.GetString(0)));
-    }
-
-    [Fact]
     public void Execute_ThatSqliteRefuses_ThrowsItsError_AndTheStatementWorksOn()
     {
         Insert(1, "a", 1);

@@ -15,9 +15,6 @@ public static class HistoryJson
 
     public static string Serialize(HistoryEvent historyEvent) => JsonSerializer.Serialize(historyEvent, Context.HistoryEvent);
 
-    /// <summary>The same text in UTF-8.</summary>
-    public static byte[] SerializeToUtf8(HistoryEvent historyEvent) => JsonSerializer.SerializeToUtf8Bytes(historyEvent, Context.HistoryEvent);
-
     /// <exception cref="JsonException">The text is no event that this version knows.</exception>
     public static HistoryEvent Deserialize(string json) =>
         JsonSerializer.Deserialize(json, Context.HistoryEvent) ?? throw new JsonException("An event is an object, not null.");

@@ -75,7 +75,7 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
         var taken = commit.Starts.Where(start => s.Execute(JournalSql.InsertInstance, JournalRows.ToParameters(start.Row)) == 0).ToList();
         foreach (var message in taken.Select(start => start.IfTaken).OfType<InboxMessage>().Concat(commit.Messages))
         {
-            s.Execute(JournalSql.Deliver, message.Id, message.Target.Value, HistoryJson.SerializeToUtf8(message.Event));
+            s.Execute(JournalSql.Deliver, message.Id, message.Target.Value, HistoryJson.Serialize(message.Event));
         }
 
         return taken.Count == 0 ? CommitOutcome.Clean : new CommitOutcome([.. taken.Select(start => start.Row.Id)]);
@@ -130,7 +130,7 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
                     $"Event {record.Sequence} does not continue the history of '{record.Instance}' (generation {generation}).");
             }
 
-            s.Execute(JournalSql.AppendEvent, instance, generation, record.Sequence, HistoryJson.SerializeToUtf8(record.Event));
+            s.Execute(JournalSql.AppendEvent, instance, generation, record.Sequence, HistoryJson.Serialize(record.Event));
             last = record;
         }
     }
