@@ -29,8 +29,7 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
     public void Post(Action work)
     {
         Enter();
-        _work.Enqueue(work);
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+        if (TakesOverWith(work))
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
@@ -42,8 +41,7 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
     /// </summary>
     public void LeaveWith(Action work)
     {
-        _work.Enqueue(work);
-        if (Interlocked.Exchange(ref _scheduled, 1) == 1)
+        if (!TakesOverWith(work))
         {
             return;
         }
@@ -104,16 +102,17 @@ internal sealed class WorkLoop(Action afterEach, Action<Exception> onFailure) : 
     /// <summary>What follows, the piece with which it ended, what follows that, and so on: for as long as nobody else has taken over the loop.</summary>
     private void GoOn(Func<Action?>? follows)
     {
-        while (follows is not null && follows() is { } ended)
+        while (follows is not null && follows() is { } ended && TakesOverWith(ended))
         {
-            _work.Enqueue(ended);
-            if (Interlocked.Exchange(ref _scheduled, 1) == 1)
-            {
-                return;
-            }
-
             follows = DrainQueue();
         }
+    }
+
+    /// <summary>The piece waits; true: the loop was at rest, and it is the caller's to have it run.</summary>
+    private bool TakesOverWith(Action work)
+    {
+        _work.Enqueue(work);
+        return Interlocked.Exchange(ref _scheduled, 1) == 0;
     }
 
     private void HandOverWhatFollows()

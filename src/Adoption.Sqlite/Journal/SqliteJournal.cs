@@ -83,7 +83,7 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
 
     private static void Update(Statements s, InstanceRow row)
     {
-        if (IsTouch(s, row))
+        if (TryTouch(s, row))
         {
             return;
         }
@@ -110,7 +110,7 @@ internal sealed class SqliteJournal(Writer writer, ReaderPool readers) : IJourna
     /// Most turns change nothing of the row but its time (see <see cref="TurnCommit.Update"/>). Then neither its other columns nor the index of the
     /// unfinished are written again: a page less to flush.
     /// </summary>
-    private static bool IsTouch(Statements s, InstanceRow row) =>
+    private static bool TryTouch(Statements s, InstanceRow row) =>
         !row.HasEnded
         && s.Execute(
             JournalSql.TouchInstance, row.Id.Value, row.Generation, row.UpdatedAt.UtcTicks, row.Status.ToString(), row.CustomStatus) > 0;

@@ -5,8 +5,8 @@ using Adoption.Sqlite;
 namespace Adoption.Benchmarks.Limits;
 
 /// <summary>
-/// Writes steps with nothing above SQLite but the product's pragmas and prepared statements. A step is what one activity adds at least: three history rows (a turn's start, an outcome, the
-/// next call) and the instance's row written again.
+/// Writes steps with nothing above SQLite but the product's pragmas and prepared statements. A step is what one activity adds at least: three
+/// history rows (a turn's start, an outcome, the next call) and the instance's row written again.
 /// </summary>
 internal sealed class StepWriter : IDisposable
 {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Adoption.Benchmarks.Measuring;
 using Adoption.Benchmarks.Reporting;
 using Adoption.Orchestration;
@@ -68,9 +69,9 @@ internal sealed class CrashAndRestart : IWorkload
 
     private static async Task<List<(string What, InstanceId Id)>> WorkAndKillAsync(string file, int lines)
     {
-        // Started as "dotnet Adoption.Benchmarks.dll", this program is an argument of its process.
-        var program = Path.ChangeExtension(typeof(CrashAndRestart).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        using var child = Process.Start(new ProcessStartInfo(program, [ChildCommand, file])
+        // Whether this process was started as a program of its own or as "dotnet" with the assembly; the runtime lies in {dotnet}/shared/{framework}/{version}.
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", "dotnet"));
+        using var child = Process.Start(new ProcessStartInfo(dotnet, [typeof(CrashAndRestart).Assembly.Location, ChildCommand, file])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

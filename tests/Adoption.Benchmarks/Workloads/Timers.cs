@@ -52,7 +52,7 @@ internal sealed class Timers : IWorkload
         ];
     }
 
-    /// <summary>Apart, so that nothing of the engine that made them should be counted.</summary>
+    /// <summary>Apart, so that the engine that made them can be collected before the restart is measured.</summary>
     private static async Task LeavePendingAsync(string file)
     {
         await using var engine = await EngineUnderTest.StartAsync(file);

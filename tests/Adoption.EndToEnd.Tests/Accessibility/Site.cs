@@ -6,9 +6,11 @@ namespace Adoption.EndToEnd.Tests.Accessibility;
 /// <summary>A company in the middle of its programme, and a browser to look at every page with.</summary>
 public sealed class Site : IAsyncLifetime
 {
+    /// <summary>No role.</summary>
+    private const string ReaderOfMails = "reader of mails";
+
     private readonly Chromium _chromium = new();
-    private readonly Dictionary<(string? Role, Language Language), Person> _people = [];
-    private readonly Dictionary<Language, Person> _readers = [];
+    private readonly Dictionary<(string? Who, Language Language), Person> _people = [];
 
     internal HostUnderTest Host { get; private set; } = null!;
 
@@ -22,38 +24,21 @@ public sealed class Site : IAsyncLifetime
 
     /// <summary>The same person each time: whoever has signed in stays so from page to page.</summary>
     /// <param name="role">Null: not signed in.</param>
-    internal async Task<Person> PersonAsync(string? role, Language language)
+    internal Task<Person> PersonAsync(string? role, Language language) => OnceAsync(role, language, async person =>
     {
-        if (_people.TryGetValue((role, language), out var known))
-        {
-            return known;
-        }
-
-        var person = await _chromium.PersonAsync(Host, new Habits { Language = language });
         await person.ChooseAsync(language);
         if (role is not null)
         {
             await person.SignInAsync(role);
         }
-
-        return _people[(role, language)] = person;
-    }
+    });
 
     /// <summary>Whoever reads mails in this language; a portal page was never open there, whose policy would hold for what comes after it.</summary>
-    internal async Task<Person> ReaderOfMailsAsync(Language language)
-    {
-        if (!_readers.TryGetValue(language, out var reader))
-        {
-            reader = await _chromium.PersonAsync(Host, new Habits { Language = language });
-            _readers.Add(language, reader);
-        }
-
-        return reader;
-    }
+    internal Task<Person> ReaderOfMailsAsync(Language language) => OnceAsync(ReaderOfMails, language, _ => Task.CompletedTask);
 
     public async Task DisposeAsync()
     {
-        foreach (var person in _people.Values.Concat(_readers.Values))
+        foreach (var person in _people.Values)
         {
             await person.DisposeAsync();
         }
@@ -63,6 +48,18 @@ public sealed class Site : IAsyncLifetime
         {
             await Host.DisposeAsync();
         }
+    }
+
+    private async Task<Person> OnceAsync(string? who, Language language, Func<Person, Task> begins)
+    {
+        if (_people.TryGetValue((who, language), out var known))
+        {
+            return known;
+        }
+
+        var person = await _chromium.PersonAsync(Host, new Habits { Language = language });
+        await begins(person);
+        return _people[(who, language)] = person;
     }
 }
 

@@ -80,26 +80,14 @@ internal sealed class Invariants(InMemoryJournal disk, OrchestrationCatalog cata
     /// </summary>
     private static IEnumerable<ActionKey> OpenTimers(InstanceRow row, IReadOnlyList<HistoryEvent> history)
     {
-        var fired = new List<int>();
-        var cancelled = new List<int>();
-        foreach (var happened in history)
-        {
-            switch (happened)
-            {
-                case TimerFired f:
-                    Assert.DoesNotContain(f.Number, cancelled);
-                    fired.Add(f.Number);
-                    break;
-                case TimerCancelled c:
-                    Assert.DoesNotContain(c.Number, cancelled);
-                    cancelled.Add(c.Number);
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        return Open(row, history.OfType<TimerCreated>().Select(t => t.Number), fired).ExceptBy(cancelled, key => key.Number);
+        var cancelled = history.OfType<TimerCancelled>().ToList();
+        Assert.Equal(cancelled.Count, cancelled.Distinct().Count());
+        Assert.All(cancelled, c => Assert.DoesNotContain(new TimerFired(c.Number), history.SkipWhile(happened => happened != c)));
+        return Open(
+                row,
+                history.OfType<TimerCreated>().Select(t => t.Number),
+                [.. history.OfType<TimerFired>().Select(t => t.Number)])
+            .ExceptBy(cancelled.Select(c => c.Number), key => key.Number);
     }
 
     private static IEnumerable<ActionKey> Open(InstanceRow row, IEnumerable<int> asked, List<int> ended)
